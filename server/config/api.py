@@ -1,0 +1,77 @@
+"""The API: mounts every router; turns refusals into problem documents and takes back what they had written."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+
+from sferum.accounts.access import SignedIn
+from sferum.calls.api import router as hooks
+from sferum.chats.api import router as chats
+from sferum.delivery.api import router as realtime
+from sferum.kit.errors import Invalid, NotSignedIn, Refusal
+from sferum.kit.schemas import Problem
+from sferum.lessons.api import router as lessons
+from sferum.schools.api import router as schools
+
+
+class Api(NinjaAPI):
+    """Declares the problem document as every route's answer to a refusal (RFC 9457)."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> Any:
+        schema = super().get_openapi_schema(**kwargs)
+        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for path in schema["paths"].values():
+            for operation in path.values():
+                operation["responses"]["default"] = {"description": "A refusal", "content": problem}
+        return schema
+
+
+api = Api(title="Сферум", version="1", docs_url=None, openapi_url=None, auth=SignedIn(), urls_namespace="api")
+api.add_router("", schools)
+api.add_router("", chats)
+api.add_router("", lessons)
+api.add_router("", realtime)
+
+webhooks = NinjaAPI(title="Webhooks", docs_url=None, openapi_url=None, urls_namespace="hooks")
+webhooks.add_router("", hooks)
+
+
+def problem(refusal: Refusal) -> HttpResponse:
+    body = Problem(
+        status=refusal.status,
+        code=refusal.code,
+        title=type(refusal).__name__,
+        detail=refusal.detail,
+        fields=refusal.fields,
+    )
+    response = JsonResponse(
+        body.dict(exclude_none=True), status=refusal.status, content_type="application/problem+json"
+    )
+    if refusal.retry_after is not None:
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+@api.exception_handler(Refusal)
+@webhooks.exception_handler(Refusal)
+def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    if not refusal.keeps_writes and transaction.get_connection().in_atomic_block:
+        transaction.set_rollback(True)
+    return problem(refusal)
+
+
+@api.exception_handler(ValidationError)
+@webhooks.exception_handler(ValidationError)
+def refuse_payload(request: HttpRequest, errors: ValidationError) -> HttpResponse:
+    """A payload of the wrong shape: names the fields in our words, not in pydantic's."""
+    fields = {str(error["loc"][-1]): "Так это поле не заполняют." for error in errors.errors}
+    return refuse(request, Invalid(fields=fields))
+
+
+@api.exception_handler(AuthenticationError)
+def refuse_stranger(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+    return refuse(request, NotSignedIn())

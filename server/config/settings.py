@@ -1,0 +1,126 @@
+"""Django's settings, derived from config.env; nothing here is read from the environment directly."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from config.env import env
+
+SECRET_KEY = env.secrets.secret_key
+DEBUG = env.debug
+ALLOWED_HOSTS = [env.host, "localhost", "127.0.0.1"]
+CSRF_TRUSTED_ORIGINS = [env.base_url]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "config",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.headless",
+    "sferum.delivery",
+    "sferum.audit",
+    "sferum.accounts",
+    "sferum.schools",
+    "sferum.chats",
+    "sferum.calls",
+    "sferum.lessons",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+
+
+def _database(dsn: str) -> dict[str, Any]:
+    parts = urlsplit(dsn)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "ATOMIC_REQUESTS": True,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 6, "timeout": 5}},
+    }
+
+
+DATABASES = {"default": _database(env.database)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+ACCOUNT_ADAPTER = "sferum.accounts.adapter.ClosedAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,8/5m/key",
+    "card_failed": "10/5m/ip",
+    "reaction": "12/10s/user",
+}
+# Caddy is the one proxy in front; its X-Forwarded-For names the client.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+
+SESSION_COOKIE_NAME = "sferum_session"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = env.is_https
+CSRF_COOKIE_NAME = "sferum_csrf"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = env.is_https
+CSRF_FAILURE_VIEW = "config.failures.csrf"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+# HTTPS, HSTS and redirects are Caddy's work, on one public port.
+SECURE_HSTS_SECONDS = 0
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"] + (
+    [] if env.is_https else ["security.W012", "security.W016"]
+)
+
+LANGUAGE_CODE = "ru"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # Request lines carry ids and addresses of children; only failures are worth a line.
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        "livekit": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,1 @@
+"""What leaves and enters the house: the outbox of events, the inbox of webhooks, jobs by name."""

@@ -1,0 +1,61 @@
+"""Doors to communities, and what a role may do there. Roles come from memberships only, never from a client."""
+
+from uuid import UUID
+
+from sferum.accounts.models import User
+from sferum.kit.errors import Forbidden, NotFound
+from sferum.schools.models import Community, Kind, Membership, Role
+
+# What each role may do in a community it belongs to. A school's admin acts in all communities of the school.
+ROLE_ABILITIES: dict[str, frozenset[str]] = {
+    Role.ADMIN: frozenset({"see", "see_pupils", "see_parents", "plan_lesson", "make_cards"}),
+    Role.TEACHER: frozenset({"see", "see_pupils", "see_parents", "plan_lesson", "make_cards", "teach", "attend"}),
+    Role.STAFF: frozenset({"see", "see_pupils"}),
+    Role.PUPIL: frozenset({"see", "see_pupils", "attend"}),
+    Role.PARENT: frozenset({"see"}),
+}
+ORDER = [Role.ADMIN, Role.TEACHER, Role.STAFF, Role.PUPIL, Role.PARENT]
+
+
+def roles_in(user: User, community: Community) -> frozenset[str]:
+    """The person's current roles in the community; plus admin, when he is one of its school's."""
+    active = Membership.objects.filter(user=user, ended_at=None)
+    own = set(active.filter(community=community).values_list("role", flat=True))
+    if active.filter(
+        school_id=community.school_id,
+        role=Role.ADMIN,
+        community__kind=Kind.SCHOOL,
+        community__school=community.school_id,
+    ).exists():
+        own.add(Role.ADMIN)
+    return frozenset(own)
+
+
+def abilities_of(roles: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(ROLE_ABILITIES[role] for role in roles)) if roles else frozenset()
+
+
+def abilities(user: User, community: Community) -> frozenset[str]:
+    """What the person may do in the community; empty for strangers."""
+    return abilities_of(roles_in(user, community))
+
+
+def get_community(user: User, community_id: UUID) -> tuple[Community, frozenset[str]]:
+    """The community and the asker's roles in it. NotFound for strangers, as if it did not exist."""
+    community = Community.objects.select_related("school").filter(pk=community_id, archived_at=None).first()
+    if community is None:
+        raise NotFound
+    roles = roles_in(user, community)
+    if "see" not in abilities_of(roles):
+        raise NotFound
+    return community, roles
+
+
+def require(roles: frozenset[str], ability: str, sentence: str) -> None:
+    """Forbidden with a sentence when a member lacks the ability."""
+    if ability not in abilities_of(roles):
+        raise Forbidden(sentence)
+
+
+def main_role(roles: frozenset[str]) -> str | None:
+    return next((role.value for role in ORDER if role in roles), None)

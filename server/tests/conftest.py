@@ -1,0 +1,84 @@
+"""Fixtures of all server tests: people with clients, jobs run on demand, time that stands still."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from procrastinate.contrib.django import app
+
+from sferum.accounts.models import User
+from sferum.kit import clock
+from tests.client import ApiClient
+from tests.factories.town import Town, build_town
+
+
+@pytest.fixture(autouse=True)
+def _clean_throttles(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return clock.now()
+
+
+@pytest.fixture
+def town(db: None, now: datetime) -> Town:
+    """Two schools with their people: the set-up that refusals and successes share."""
+    return build_town(now)
+
+
+@pytest.fixture
+def as_user() -> Callable[[User | None], ApiClient]:
+    """A browser signed in as the person; None is somebody from the street."""
+
+    def sign_in(user: User | None) -> ApiClient:
+        client = ApiClient()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def run_jobs() -> Callable[[], int]:
+    """Work all waiting jobs in this test's own transaction, in order; answers how many there were."""
+
+    def run() -> int:
+        done = 0
+        while job := _next_job():
+            job_id, name, arguments = job
+            task = app.tasks[name]
+            task.func(**arguments)
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM procrastinate_events WHERE job_id = %s", [job_id])
+                cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [job_id])
+            done += 1
+        return done
+
+    return run
+
+
+def _next_job() -> tuple[int, str, dict[str, Any]] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, task_name, args::text FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id LIMIT 1"
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    return row[0], row[1], json.loads(row[2])
+
+
+@pytest.fixture(scope="session")
+def livekit_server() -> Iterator[None]:
+    """A real media server on loopback, with this install's keys."""
+    from tests.media import running_livekit
+
+    with running_livekit():
+        yield

@@ -1,0 +1,1 @@
+"""Set-ups shared by successes and refusals, built through the services themselves."""

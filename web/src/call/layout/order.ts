@@ -1,0 +1,79 @@
+// Who stands where: me, teachers, raised hands, speakers, then the rest as they came. Nobody on the first page
+// ever jumps; whoever becomes important beyond it changes places with somebody on it whom nothing holds there.
+
+export type OrderInput = {
+  readonly before: readonly string[];
+  readonly present: readonly string[];
+  readonly me: string | null;
+  readonly teachers: ReadonlySet<string>;
+  /** Ids by place in the queue. */
+  readonly hands: readonly string[];
+  /** Who has had the word, newest first. */
+  readonly speakers: readonly string[];
+  readonly firstPage: number;
+};
+
+export function arrange({ before, present, me, teachers, hands, speakers, firstPage }: OrderInput): readonly string[] {
+  const here = new Set(present);
+  const rank = (id: string) => {
+    if (id === me) return 0;
+    if (teachers.has(id)) return 1;
+    if (hands.includes(id)) return 2;
+    return speakers.includes(id) ? 3 : 4;
+  };
+  const known = closeHoles(before, here);
+  const knownSet = new Set(known);
+  const added = present.filter((id) => !knownSet.has(id));
+  // The very first drawing may sort freely: there is nothing yet that could jump.
+  const order = before.length === 0 ? sortedBy(added, rank, hands) : [...known, ...added];
+  pinToFront(order, order.filter((id) => rank(id) === 0).concat(order.filter((id) => rank(id) === 1)), firstPage);
+  promote(order, rank, firstPage);
+  return isSame(before, order) ? before : order;
+}
+
+/** When somebody leaves, the last one takes his place: one tile moves instead of all behind him. */
+function closeHoles(before: readonly string[], here: ReadonlySet<string>): string[] {
+  const order: (string | null)[] = before.map((id) => (here.has(id) ? id : null));
+  for (let hole = order.indexOf(null); hole !== -1; hole = order.indexOf(null)) {
+    const last = order.pop() ?? null;
+    if (hole < order.length) order[hole] = last;
+  }
+  return order as string[];
+}
+
+function sortedBy(ids: readonly string[], rank: (id: string) => number, hands: readonly string[]): string[] {
+  return [...ids].sort((a, b) => rank(a) - rank(b) || hands.indexOf(a) - hands.indexOf(b));
+}
+
+/** I stand first and teachers next: they take those places by an exchange, the others stay where they are. */
+function pinToFront(order: string[], pinned: readonly string[], firstPage: number): void {
+  pinned.slice(0, firstPage).forEach((id, place) => swap(order, place, order.indexOf(id)));
+}
+
+function promote(order: string[], rank: (id: string) => number, firstPage: number): void {
+  for (let index = firstPage; index < order.length; index += 1) {
+    const mine = rank(order[index] as string);
+    if (mine === 4) continue;
+    const place = weakestPlace(order, rank, firstPage);
+    if (place === -1 || rank(order[place] as string) <= mine) continue;
+    swap(order, place, index);
+  }
+}
+
+/** The place on the first page that means least; the last one of those that mean the same. */
+function weakestPlace(order: readonly string[], rank: (id: string) => number, firstPage: number): number {
+  let place = -1;
+  for (let index = 0; index < Math.min(firstPage, order.length); index += 1) {
+    if (place === -1 || rank(order[index] as string) >= rank(order[place] as string)) place = index;
+  }
+  return place;
+}
+
+function swap(order: string[], a: number, b: number): void {
+  if (a === b) return;
+  [order[a], order[b]] = [order[b] as string, order[a] as string];
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}

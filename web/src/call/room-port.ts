@@ -1,0 +1,55 @@
+// The little that a call needs from a media room. `livekit-room.ts` fulfils it over livekit-client;
+// tests fulfil it with a room that forbids every misuse. Nothing else in the app touches the engine's library.
+
+export type Source = "camera" | "microphone" | "screen" | "screen_sound";
+export type Quality = "good" | "weak" | "lost" | "unknown";
+
+/** How large a picture is wanted: in pixels of the tile, or the best there is. */
+export type Wanted = { readonly width: number; readonly height: number; readonly fps?: number } | "best";
+
+export type RemoteTrack = {
+  readonly id: string;
+  readonly source: Source;
+  readonly isMuted: boolean;
+  /** The media once it arrives; null before, and always null for what is not subscribed. */
+  readonly media: MediaStreamTrack | null;
+  /** Asks for the track in that size, or gives it up with null. Cheap to repeat. */
+  readonly want: (wanted: Wanted | null) => void;
+};
+
+export type RemotePerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly quality: Quality;
+  readonly tracks: readonly RemoteTrack[];
+};
+
+export type Speaker = { readonly id: string; readonly level: number };
+
+/** Why a room ended for us. Everything but the first four is an accident that the app repairs by joining anew. */
+export type LossReason = "left" | "other_device" | "removed" | "room_ended" | "accident";
+
+export type RoomEvent =
+  | { readonly kind: "changed" }
+  | { readonly kind: "speakers"; readonly speakers: readonly Speaker[] }
+  | { readonly kind: "blip" }
+  | { readonly kind: "blip_over" }
+  | { readonly kind: "lost"; readonly reason: LossReason };
+
+export type PublishedTrack = {
+  readonly setMuted: (isMuted: boolean) => Promise<void>;
+  readonly unpublish: () => Promise<void>;
+};
+
+export type Room = {
+  readonly connect: (url: string, token: string) => Promise<void>;
+  /** Leaves without stopping our own tracks: whether the camera stays on is not the room's decision. */
+  readonly leave: () => Promise<void>;
+  readonly people: () => readonly RemotePerson[];
+  readonly myQuality: () => Quality;
+  readonly publish: (media: MediaStreamTrack, source: Source) => Promise<PublishedTrack>;
+};
+
+export type OpenRoom = (listener: (event: RoomEvent) => void) => Room;
+
+export type Ticket = { readonly url: string; readonly token: string; readonly identity: string };

@@ -1,0 +1,233 @@
+// One lesson's call from «Войти» to «Выйти»: takes tickets, joins rooms, joins anew after accidents,
+// and keeps one store of what there is to draw. No React here; design.md §10 tells why the app drives the reconnect.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { LocalMedia } from "./local-media";
+import { type People, readPeople, shareOrder } from "./people";
+import { createPublishing, type Publishing } from "./publishing";
+import { afterLoss, afterRefusal, type Over, rejoinDelay } from "./reconnect";
+import type { OpenRoom, Quality, Room, RoomEvent, Source, Speaker, Ticket } from "./room-port";
+import { createSpeakerHold } from "./speaker-hold";
+import { applyTaking, type ShownVideo, type Taking } from "./subscriptions";
+
+export type CallPhase = "idle" | "joining" | "live" | "blip" | "rejoining" | "over";
+
+export type CallState = {
+  readonly phase: CallPhase;
+  readonly over: Over | null;
+  /** What the app said when it refused the last ticket, for «why does it take so long». */
+  readonly refusal: unknown;
+  readonly myId: string | null;
+  readonly myQuality: Quality;
+  readonly people: People;
+  /** Who shares a screen, first come first; we are among them by our own id. */
+  readonly shares: readonly string[];
+  /** Who speaks now, loudest first, and who held the word last. */
+  readonly speakers: readonly string[];
+  readonly mainSpeaker: string | null;
+  readonly isVideoSaved: boolean;
+  readonly refusedSource: Source | null;
+};
+
+export type CallOptions = {
+  readonly takeTicket: () => Promise<Ticket>;
+  readonly openRoom: OpenRoom;
+  readonly local: LocalMedia;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  readonly random?: () => number;
+};
+
+/** A blip that the engine's library does not mend in this time is taken over by the app. */
+const BLIP_LIMIT_MS = 9_000;
+
+export type CallSession = {
+  readonly store: StoreApi<CallState>;
+  readonly local: LocalMedia;
+  readonly join: () => Promise<void>;
+  readonly leave: () => Promise<void>;
+  /** Tells which pictures are on screen and how large. */
+  readonly show: (shown: readonly ShownVideo[]) => void;
+  readonly saveVideo: (isSaved: boolean) => void;
+  /** Loudness of everybody who speaks, several times a second; for CSS variables, not for state. */
+  readonly onSpeakers: (listener: (speakers: readonly Speaker[]) => void) => () => void;
+};
+
+const nothing: CallState = {
+  phase: "idle",
+  over: null,
+  refusal: null,
+  myId: null,
+  myQuality: "unknown",
+  people: {},
+  shares: [],
+  speakers: [],
+  mainSpeaker: null,
+  isVideoSaved: false,
+  refusedSource: null,
+};
+
+export function createCallSession(options: CallOptions): CallSession {
+  const { takeTicket, openRoom, local, wait = pause, random = Math.random } = options;
+  const store = createStore<CallState>(() => nothing);
+  const listeners = new Set<(speakers: readonly Speaker[]) => void>();
+  const hold = createSpeakerHold((id) => store.setState({ mainSpeaker: id }));
+  let taking: Taking = { shown: [], isVideoSaved: false };
+  let room: Room | null = null;
+  let publishing: Publishing | null = null;
+  let blipTimer: ReturnType<typeof setTimeout> | undefined;
+  let isLookPlanned = false;
+  /** Grows with each room; whatever an older room still says is not listened to. */
+  let generation = 0;
+
+  /** Many events of one moment make one reading. */
+  function planLook(): void {
+    if (isLookPlanned) return;
+    isLookPlanned = true;
+    queueMicrotask(() => {
+      isLookPlanned = false;
+      look();
+    });
+  }
+
+  function look(): void {
+    // While rejoining the last picture stays under the veil: an empty room is not the truth then.
+    if (!room || store.getState().phase === "rejoining") return;
+    const remote = room.people();
+    applyTaking(remote, taking);
+    const { people: before, shares: sharesBefore, myId } = store.getState();
+    const people = readPeople(remote, before);
+    const sharing = Object.values(people).filter((person) => person.hasScreen).map((person) => person.id);
+    if (myId !== null && local.store.getState().screen.isOn) sharing.push(myId);
+    store.setState({ people, shares: shareOrder(sharesBefore, sharing), myQuality: room.myQuality() });
+  }
+
+  function hear(event: RoomEvent, from: number): void {
+    if (from !== generation) return;
+    switch (event.kind) {
+      case "changed":
+        return planLook();
+      case "speakers":
+        hold.hear(event.speakers.map((speaker) => speaker.id));
+        store.setState({ speakers: sameList(store.getState().speakers, event.speakers.map((speaker) => speaker.id)) });
+        return listeners.forEach((listener) => listener(event.speakers));
+      case "blip":
+        if (store.getState().phase !== "live") return;
+        store.setState({ phase: "blip" });
+        clearTimeout(blipTimer);
+        blipTimer = setTimeout(() => hear({ kind: "lost", reason: "accident" }, from), BLIP_LIMIT_MS);
+        return;
+      case "blip_over":
+        clearTimeout(blipTimer);
+        if (store.getState().phase === "blip") store.setState({ phase: "live" });
+        return planLook();
+      case "lost": {
+        const verdict = afterLoss(event.reason);
+        if (verdict !== "rejoin") return void finish(verdict);
+        const { phase } = store.getState();
+        // A loss during a join is answered by that join's own next try.
+        if (phase !== "live" && phase !== "blip") return;
+        void enter("rejoining");
+      }
+    }
+  }
+
+  async function dropRoom(): Promise<void> {
+    generation += 1;
+    clearTimeout(blipTimer);
+    publishing?.stop();
+    publishing = null;
+    const old = room;
+    room = null;
+    // An old room that cannot say goodbye must not hold up the new one.
+    await Promise.race([old?.leave().catch(() => undefined), wait(1_000)]);
+  }
+
+  async function enter(phase: "joining" | "rejoining"): Promise<void> {
+    store.setState({ phase, over: null });
+    const leaving = dropRoom();
+    const mine = generation;
+    listeners.forEach((listener) => listener([]));
+    await leaving;
+    for (let attempt = 0; mine === generation; attempt += 1) {
+      if (phase === "rejoining" || attempt > 0) await wait(rejoinDelay(attempt, random));
+      if (mine !== generation) return;
+      const ticket = await takeTicket().catch((refusal: unknown) => {
+        if (mine === generation) store.setState({ refusal });
+        return afterRefusal(refusal);
+      });
+      if (mine !== generation) return;
+      if (ticket === "retry") continue;
+      if (typeof ticket === "string") return finish(ticket);
+      if (await tryRoom(ticket, mine)) return;
+    }
+  }
+
+  async function tryRoom(ticket: Ticket, mine: number): Promise<boolean> {
+    let isLost = false;
+    const next = openRoom((event) => {
+      isLost ||= event.kind === "lost" && event.reason === "accident";
+      hear(event, mine);
+    });
+    try {
+      await next.connect(ticket.url, ticket.token);
+    } catch {
+      isLost = true;
+    }
+    if (isLost) {
+      await next.leave().catch(() => undefined);
+      return false;
+    }
+    if (mine !== generation) {
+      await next.leave().catch(() => undefined);
+      return true;
+    }
+    room = next;
+    store.setState({ phase: "live", over: null, refusal: null, refusedSource: null, myId: ticket.identity });
+    look();
+    publishing = createPublishing(next, local, (source) => store.setState({ refusedSource: source }));
+    void publishing.sync();
+    return true;
+  }
+
+  async function finish(over: Over): Promise<void> {
+    hold.stop();
+    listeners.forEach((listener) => listener([]));
+    // Waiting outside keeps the own picture; every other end gives the devices back at once.
+    if (over !== "not_open") local.stop();
+    store.setState({ ...nothing, phase: "over", over, refusal: store.getState().refusal });
+    await dropRoom();
+  }
+
+  local.store.subscribe((now, before) => {
+    if (now.screen.isOn !== before.screen.isOn) planLook();
+  });
+
+  return {
+    store,
+    local,
+    join: () => enter("joining"),
+    leave: () => finish("left"),
+    show(shown) {
+      taking = { ...taking, shown };
+      planLook();
+    },
+    saveVideo(isVideoSaved) {
+      taking = { ...taking, isVideoSaved };
+      store.setState({ isVideoSaved });
+      planLook();
+    },
+    onSpeakers(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function sameList(before: readonly string[], now: readonly string[]): readonly string[] {
+  return before.length === now.length && before.every((id, index) => id === now[index]) ? before : now;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
