@@ -6,6 +6,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
+from ninja.renderers import BaseRenderer
+from pydantic_core import to_json
 
 from sferum.accounts.access import SignedIn
 from sferum.calls.api import router as hooks
@@ -15,6 +17,15 @@ from sferum.kit.errors import Invalid, NotSignedIn, Refusal
 from sferum.kit.schemas import Problem
 from sferum.lessons.api import router as lessons
 from sferum.schools.api import router as schools
+
+
+class PydanticRenderer(BaseRenderer):
+    """JSON as the events write it (times to the microsecond), so that a state and an event agree to the letter."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        return to_json(data)
 
 
 class Api(NinjaAPI):
@@ -30,7 +41,15 @@ class Api(NinjaAPI):
         return schema
 
 
-api = Api(title="Сферум", version="1", docs_url=None, openapi_url=None, auth=SignedIn(), urls_namespace="api")
+api = Api(
+    title="Сферум",
+    version="1",
+    docs_url=None,
+    openapi_url=None,
+    auth=SignedIn(),
+    urls_namespace="api",
+    renderer=PydanticRenderer(),
+)
 api.add_router("", schools)
 api.add_router("", chats)
 api.add_router("", lessons)

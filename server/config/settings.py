@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "sferum.chats",
     "sferum.calls",
     "sferum.lessons",
+    # The demo schools' one job; a real school runs without them.
+    *(["demo"] if env.demo else []),
 ]
 
 MIDDLEWARE = [

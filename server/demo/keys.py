@@ -9,12 +9,13 @@ from sferum.accounts.services import CARD_CODE_LENGTH
 from sferum.kit.text import CODE_ALPHABET
 
 # Sixty-four words that one can read out across a classroom and type on a Latin keyboard.
-_WORDS = (
+_WORD_LIST = (
     "oblako ryabina sosna veter reka bereg tropa iskra yagoda zvezda luna rosa trava polyana klen dub "
     "lipa osina topol vishnya sliva malina brusnika klyukva snegir sinitsa chaika sova belka barsuk zayats olen "
     "karas okun parus lodka yakor volna ostrov most ozero rodnik dolina vershina skala kamen pesok glina "
     "lampa fonar kniga tetrad parta azbuka globus kompas karta skripka truba flauta gorod ulitsa krysha okno"
-).split()
+)
+_WORDS = _WORD_LIST.split()
 
 
 def password(login: str) -> str:

@@ -1,18 +1,14 @@
-"""Who is in the demo: two invented schools, written as a register writes them. Any likeness to real people is chance."""
+"""Who is in the demo: two invented schools, written as a register writes them. Likeness to real people is chance."""
 
 from dataclasses import dataclass
 from functools import cache
 
 REGION = "Учебный край (демо)"
+SCHOOL_12, LYCEUM_3 = "Школа № 12, Верхние Лужки", "Лицей № 3, Заречный"
 TIME_ZONE = "Europe/Moscow"
 
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch - y - e yu ya".split(),
-        strict=True,
-    )
-)
+_SOUNDS = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch - y - e yu ya"
+_LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", _SOUNDS.split(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -47,12 +43,9 @@ class DemoSchool:
     teachers: tuple[Someone, ...]
     classes: tuple[SchoolClass, ...]
 
-    @property
-    def staff(self) -> tuple[Someone, ...]:
-        return self.admins + self.teachers
-
 
 # The only ones with passwords; everybody else signs in by card.
+PRINTED_STAFF = ("bondarenko", "kolesnikova", "ryabokon", "kim", "sorokina")
 PRINTED_PUPILS = ("petrov.ilya", "efimova.polina", "kovalchuk.mark", "dobrolyubov.arseniy", "zakirov.amir")
 PRINTED_PARENTS = ("petrova.anna", "zakirova.guzel")
 
@@ -134,7 +127,8 @@ def _names(full: str) -> tuple[str, str, str]:
 
 
 def _employee(full: str) -> Someone:
-    return Someone(*_names(full), login=latin(full.split()[0]))
+    names = _names(full)
+    return Someone(*names, login=latin(names[0]))
 
 
 def _parent(full: str) -> Someone:
@@ -158,7 +152,7 @@ def schools() -> tuple[DemoSchool, DemoSchool]:
     """Both schools; the first is where the demo lesson is."""
     return (
         DemoSchool(
-            name="Школа № 12, Верхние Лужки",
+            name=SCHOOL_12,
             admins=(_employee("Бондаренко Тамара Львовна"),),
             teachers=tuple(
                 map(
@@ -174,15 +168,13 @@ def schools() -> tuple[DemoSchool, DemoSchool]:
                 )
             ),
             classes=(
-                SchoolClass(
-                    7, "Б", _pupils(_7B), ("kolesnikova", "ryabokon", "kim", "melnichenko", "zorina", "gusev")
-                ),
+                SchoolClass(7, "Б", _pupils(_7B), ("kolesnikova", "ryabokon", "kim", "melnichenko", "zorina", "gusev")),
                 SchoolClass(7, "А", _pupils(_7A), ("kolesnikova", "ryabokon", "melnichenko", "zorina")),
                 SchoolClass(9, "А", _pupils(_9A), ("kolesnikova", "kim", "melnichenko", "gusev")),
             ),
         ),
         DemoSchool(
-            name="Лицей № 3, Заречный",
+            name=LYCEUM_3,
             admins=(_employee("Мухин Андрей Петрович"),),
             teachers=(_employee("Сорокина Елена Дмитриевна"),),
             classes=(SchoolClass(7, "Б", _pupils(_LYCEUM_7B), ("sorokina",)),),
@@ -190,7 +182,11 @@ def schools() -> tuple[DemoSchool, DemoSchool]:
     )
 
 
-def printed_logins() -> frozenset[str]:
-    """Whose passwords the table of demo logins shows."""
-    staff = {one.login for school in schools() for one in school.staff}
-    return frozenset(staff | {*PRINTED_PUPILS, *PRINTED_PARENTS})
+def has_password(login: str) -> bool:
+    """Whether the table of demo logins shows this one. Hashing is slow by design, so only these few have passwords."""
+    return login in {*PRINTED_STAFF, *PRINTED_PUPILS, *PRINTED_PARENTS}
+
+
+def has_card(login: str) -> bool:
+    """Children and parents have a card; staff only when there is no password."""
+    return login not in PRINTED_STAFF

@@ -3,7 +3,6 @@
 Standard library only: it runs before any dependency exists. Everything is made once; a second call only compares hashes.
 """
 
-import ensurepip
 import hashlib
 import os
 import shutil
@@ -41,7 +40,6 @@ def ensure_python() -> None:
 def _make_environment() -> None:
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
     try:
-        ensurepip.version()
         run_step("Среда Python", [sys.executable, "-m", "venv", str(ENVIRONMENT)], cwd=SERVER)
     except StepFailed as failure:
         raise StepFailed(

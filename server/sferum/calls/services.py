@@ -110,6 +110,8 @@ def reconcile(*, room: Room, present: list[Present], now: datetime) -> None:
     if room.closed_at is not None:
         return
     for one in present:
+        # Whoever is seen there is there, whatever an older hint said.
+        Presence.objects.filter(room=room, session=one.session).update(left_at=None)
         _enter(room=room, identity=one.identity, session=one.session, at=min(one.joined_at, now))
     sessions = {one.session for one in present}
     stale = Presence.objects.filter(room=room, left_at=None).exclude(session__in=sessions)

@@ -1,6 +1,7 @@
 """LiveKit: rooms, grants, tokens, signed webhooks. One loop thread and session a process: the SDK is asyncio."""
 
 import asyncio
+import atexit
 import threading
 from collections.abc import Coroutine
 from dataclasses import dataclass
@@ -74,7 +75,19 @@ def _api() -> api.LiveKitAPI:
             timeout=aiohttp.ClientTimeout(total=CALL_TIMEOUT),
         )
 
-    return asyncio.run_coroutine_threadsafe(make(), _loop()).result(CALL_TIMEOUT)
+    session = asyncio.run_coroutine_threadsafe(make(), _loop()).result(CALL_TIMEOUT)
+    atexit.register(close)
+    return session
+
+
+def close() -> None:
+    """Let the session and the loop go; a process that ends calls it, the next call makes them anew."""
+    if _api.cache_info().currsize:
+        asyncio.run_coroutine_threadsafe(_api().aclose(), _loop()).result(CALL_TIMEOUT)
+    _api.cache_clear()
+    if _loop.cache_info().currsize:
+        _loop().call_soon_threadsafe(_loop().stop)
+    _loop.cache_clear()
 
 
 def _call(work: Coroutine[Any, Any, T]) -> T:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sferum.accounts.models import User
+from sferum.accounts import queries as accounts
 from sferum.delivery import jobs
 from sferum.kit import clock
 from sferum.lessons.models import Lesson
@@ -18,7 +18,7 @@ def on_presence(subject_id: str, user_id: str, is_here: bool) -> None:
 
 @jobs.task("lessons.on_membership_ended")
 def on_membership_ended(user_id: str, community_id: str) -> None:
-    user = User.objects.filter(pk=user_id).first()
+    user = accounts.find_user(UUID(user_id))
     if user is not None:
         door.review_rights(user=user, community_id=UUID(community_id), now=clock.now())
 

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from sferum.accounts.models import User
 from sferum.kit.errors import Forbidden, NotFound
 from sferum.schools.models import Community, Kind, Membership, Role
 
-# What each role may do in a community it belongs to. A school's admin acts in all communities of the school.
+# What each role may do in a community.
 ROLE_ABILITIES: dict[str, frozenset[str]] = {
     Role.ADMIN: frozenset({"see", "see_pupils", "see_parents", "plan_lesson", "make_cards"}),
     Role.TEACHER: frozenset({"see", "see_pupils", "see_parents", "plan_lesson", "make_cards", "teach", "attend"}),
@@ -14,21 +16,17 @@ ROLE_ABILITIES: dict[str, frozenset[str]] = {
     Role.PUPIL: frozenset({"see", "see_pupils", "attend"}),
     Role.PARENT: frozenset({"see"}),
 }
+# Roles that reach from the school into all its communities.
+SCHOOL_WIDE = frozenset({Role.ADMIN.value, Role.STAFF.value})
 ORDER = [Role.ADMIN, Role.TEACHER, Role.STAFF, Role.PUPIL, Role.PARENT]
 
 
 def roles_in(user: User, community: Community) -> frozenset[str]:
-    """The person's current roles in the community; plus admin, when he is one of its school's."""
-    active = Membership.objects.filter(user=user, ended_at=None)
-    own = set(active.filter(community=community).values_list("role", flat=True))
-    if active.filter(
-        school_id=community.school_id,
-        role=Role.ADMIN,
-        community__kind=Kind.SCHOOL,
-        community__school=community.school_id,
-    ).exists():
-        own.add(Role.ADMIN)
-    return frozenset(own)
+    """The person's current roles in the community; a school's admins and staff have theirs in all of it."""
+    here = Q(community=community)
+    everywhere = Q(school_id=community.school_id, community__kind=Kind.SCHOOL, role__in=SCHOOL_WIDE)
+    rows = Membership.objects.filter(here | everywhere, user=user, ended_at=None)
+    return frozenset(rows.values_list("role", flat=True))
 
 
 def abilities_of(roles: frozenset[str]) -> frozenset[str]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from sferum.accounts import queries as accounts
 from sferum.accounts.models import Profile, User
 from sferum.accounts.schemas import Person, Preferences
 from sferum.kit.text import russian_order
-from sferum.schools.access import abilities_of, main_role
+from sferum.schools.access import SCHOOL_WIDE, abilities_of, main_role
 from sferum.schools.models import Community, Kind, Membership, Role
 from sferum.schools.schemas import CommunityLite, CommunityRef, Me, SchoolRef
 
@@ -59,23 +61,20 @@ def member_roles(community: Community) -> dict[UUID, frozenset[str]]:
 
 
 def communities_of(user: User) -> list[tuple[Community, frozenset[str]]]:
-    """Where the person belongs now, whole schools left out; a school's admin belongs to all its classes."""
+    """Where the person belongs now, whole schools left out; a school's admins and staff belong to all of it."""
     mine: dict[UUID, set[str]] = {}
-    rows = Membership.objects.filter(user=user, ended_at=None).select_related("community")
-    administered = set()
-    for row in rows:
-        if row.community.kind == Kind.SCHOOL:
-            if row.role == Role.ADMIN:
-                administered.add(row.school_id)
-            continue
-        mine.setdefault(row.community_id, set()).add(row.role)
+    everywhere: dict[UUID, set[str]] = {}
+    for row in Membership.objects.filter(user=user, ended_at=None).select_related("community"):
+        if row.community.kind != Kind.SCHOOL:
+            mine.setdefault(row.community_id, set()).add(row.role)
+        elif row.role in SCHOOL_WIDE:
+            everywhere.setdefault(row.school_id, set()).add(row.role)
     found = Community.objects.select_related("school").filter(archived_at=None).exclude(kind=Kind.SCHOOL)
-    visible = found.filter(pk__in=mine) | found.filter(school_id__in=administered)
-    answer = []
-    for community in sorted(visible, key=lambda one: (one.grade or 0, russian_order(one.name))):
-        roles = mine.get(community.pk, set()) | ({Role.ADMIN.value} if community.school_id in administered else set())
-        answer.append((community, frozenset(roles)))
-    return answer
+    visible = found.filter(Q(pk__in=mine) | Q(school_id__in=everywhere))
+    return [
+        (community, frozenset(mine.get(community.pk, set()) | everywhere.get(community.school_id, set())))
+        for community in sorted(visible, key=lambda one: (one.grade or 0, russian_order(one.name)))
+    ]
 
 
 def schools_of(user: User) -> list[SchoolRef]:

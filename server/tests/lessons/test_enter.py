@@ -102,12 +102,12 @@ def test_media_server_down_is_said_and_heals(
     teacher = as_user(town.teacher)
     with monkeypatch.context() as broken:
         broken.setattr(env, "livekit_port", 9)  # nothing listens there
-        livekit._api.cache_clear()
+        livekit.close()
         status, problem = entry(teacher, lesson)
         assert (status, problem["code"]) == (503, "media_unavailable")
         lesson.refresh_from_db()
         assert lesson.state == State.PLANNED  # nothing half-done stays
-    livekit._api.cache_clear()
+    livekit.close()
     assert entry(teacher, lesson)[0] == 200
 
 

@@ -44,6 +44,8 @@ export type CallSession = {
   readonly local: LocalMedia;
   readonly join: () => Promise<void>;
   readonly leave: () => Promise<void>;
+  /** The app knows that the lesson ended, perhaps sooner than the room does. */
+  readonly end: () => Promise<void>;
   /** Tells which pictures are on screen and how large. */
   readonly show: (shown: readonly ShownVideo[]) => void;
   readonly saveVideo: (isSaved: boolean) => void;
@@ -189,6 +191,9 @@ export function createCallSession(options: CallOptions): CallSession {
   }
 
   async function finish(over: Over): Promise<void> {
+    // Only a wait outside may end a second time; otherwise the first word is the true one.
+    const { phase, over: before } = store.getState();
+    if (phase === "over" && before !== "not_open") return;
     hold.stop();
     listeners.forEach((listener) => listener([]));
     // Waiting outside keeps the own picture; every other end gives the devices back at once.
@@ -206,6 +211,7 @@ export function createCallSession(options: CallOptions): CallSession {
     local,
     join: () => enter("joining"),
     leave: () => finish("left"),
+    end: () => finish("ended"),
     show(shown) {
       taking = { ...taking, shown };
       planLook();

@@ -7,7 +7,7 @@ from ninja import Router, Status
 from config.env import env
 from sferum.accounts import access, services
 from sferum.accounts.access import FOREIGN_UNTIL, asker
-from sferum.accounts.models import Profile, User
+from sferum.accounts.models import User
 from sferum.accounts.schemas import CardIn, PreferencesIn, SessionIn
 from sferum.kit import clock
 from sferum.schools import queries
@@ -56,7 +56,7 @@ def get_me(request: HttpRequest) -> Me:
 @router.patch("/me", response=Me)
 def set_preferences(request: HttpRequest, body: PreferencesIn) -> Me:
     user = asker(request)
-    services.set_preferences(profile=Profile.objects.get(user=user), **body.dict())
+    services.set_preferences(user=user, **body.dict())
     return _me(request, user)
 
 

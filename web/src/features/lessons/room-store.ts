@@ -1,10 +1,10 @@
 // The one lesson in which this page takes part, above all pages: walking through the app does not end it.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { createDeviceShelf, type DeviceShelf } from "../../call/devices";
-import { createLocalMedia, type LocalMedia } from "../../call/local-media";
-import type { CallSession } from "../../call/session";
-import type { View } from "../../call/layout/stage";
-import type { Ticket } from "../../call/room-port";
+import { createDeviceShelf, type DeviceShelf } from "@/call/devices";
+import { createLocalMedia, type LocalMedia } from "@/call/local-media";
+import type { CallSession } from "@/call/session";
+import type { View } from "@/call/layout/stage";
+import type { Ticket } from "@/call/room-port";
 import type { Lesson } from "./types";
 
 export type PanelTab = "hands" | "chat" | "people";
@@ -44,7 +44,7 @@ export type Entry = {
 /** Goes in; whatever lesson there was before is left. The engine's library is loaded on the way. */
 export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise<void> {
   await leaveLesson();
-  const [{ createCallSession }, { openLivekitRoom }] = await Promise.all([import("../../call/session"), import("../../call/livekit-room")]);
+  const [{ createCallSession }, { openLivekitRoom }] = await Promise.all([import("@/call/session"), import("@/call/livekit-room")]);
   const session = createCallSession({ local, openRoom: openLivekitRoom, takeTicket: () => takeTicket(lesson.id) });
   roomStore.setState({ ...outside, lesson, session, view: rememberedView(), panel: firstPanel(lesson) });
   session.store.subscribe(({ phase, over }) => {
@@ -57,6 +57,12 @@ export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise
 export function letIn(lessonId: string): void {
   const { lesson, session, isWaiting } = roomStore.getState();
   if (isWaiting && lesson?.id === lessonId) void session?.join();
+}
+
+/** The lesson is over for all: the room says so instead of staying behind empty. */
+export function lessonIsOver(lessonId: string): void {
+  const { lesson, session } = roomStore.getState();
+  if (lesson?.id === lessonId) void session?.end();
 }
 
 export async function leaveLesson(): Promise<void> {

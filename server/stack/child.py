@@ -1,0 +1,96 @@
+"""One life of a process: started in a session of its own through launch.py, heard line by line, stopped step by step."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from stack.children import Guardian, end_group, launch_line
+from stack.process import Process
+
+LONGEST_LINE = 1_000_000
+
+
+class Child:
+    def __init__(
+        self, *, process: Process, running: asyncio.subprocess.Process, guardian: Guardian, hear: Callable[[str], None]
+    ) -> None:
+        self._process = process
+        self._running = running
+        self._guardian = guardian
+        self._born = time.monotonic()
+        self._hearing = asyncio.create_task(self._listen(hear))
+
+    @classmethod
+    async def start(cls, process: Process, *, guardian: Guardian, hear: Callable[[str], None]) -> "Child":
+        running = await asyncio.create_subprocess_exec(
+            *launch_line(
+                argv=process.argv, guardian=guardian, death_signal=process.death_signal, account=process.account
+            ),
+            cwd=process.cwd,
+            env={**os.environ, **process.environment},
+            pass_fds=(guardian.descriptor,),
+            start_new_session=True,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            limit=LONGEST_LINE,
+        )
+        return cls(process=process, running=running, guardian=guardian, hear=hear)
+
+    @property
+    def pid(self) -> int:
+        return self._running.pid
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self._born
+
+    @property
+    def end_in_words(self) -> str:
+        code = self._running.returncode
+        if code is not None and code < 0:
+            return f"сигнал {signal.Signals(-code).name}"
+        return f"код {code}"
+
+    def change_guardian(self, guardian: Guardian) -> None:
+        self._guardian = guardian
+        guardian.remember(leader=self.pid, kind_signal=self._process.death_signal)
+
+    async def wait(self) -> int:
+        return await self._running.wait()
+
+    async def stop(self) -> None:
+        """The agreed signals with their patience; what then still runs is killed with its whole group."""
+        for number, seconds in self._process.stop_steps:
+            if self._running.returncode is not None:
+                return
+            with suppress(ProcessLookupError):
+                self._running.send_signal(number)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._running.wait()
+        if self._running.returncode is None:
+            end_group(self.pid)
+            await self._running.wait()
+
+    async def sweep(self) -> None:
+        """After the end: nothing of the group stays, the last lines are heard, the guardian may forget."""
+        end_group(self.pid)
+        self._guardian.forget(leader=self.pid)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._hearing, timeout=2.0)
+
+    async def _listen(self, hear: Callable[[str], None]) -> None:
+        assert self._running.stdout is not None
+        while True:
+            try:
+                line = await self._running.stdout.readline()
+            except ValueError:  # a line longer than LONGEST_LINE: the reader has dropped it
+                continue
+            if not line:
+                return
+            if text := line.decode(errors="replace").rstrip():
+                hear(text)

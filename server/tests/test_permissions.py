@@ -1,0 +1,177 @@
+"""The permission table: every route × every role → status. A route that is missing here fails the test."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.urls import URLPattern, get_resolver
+
+from config.api import api, webhooks
+from sferum.accounts.models import User
+from sferum.lessons.models import Lesson
+from tests.client import ApiClient
+from tests.factories.town import Town, plan
+
+pytestmark = pytest.mark.usefixtures("livekit_server")
+
+OUTSIDE = "unrostered stranger strange_teacher strange_admin other_class_pupil other_class_teacher"
+ALL = f"anonymous {OUTSIDE} parent pupil teacher admin staff"
+
+
+def row(**statuses: str) -> dict[str, int]:
+    """`s200="pupil teacher"` → {"pupil": 200, "teacher": 200}; the anonymous get 401 unless said otherwise."""
+    table = {"anonymous": 401}
+    for status, roles in statuses.items():
+        table.update(dict.fromkeys(roles.split(), int(status.removeprefix("s"))))
+    assert set(table) == set(ALL.split()), set(ALL.split()) ^ set(table)
+    return table
+
+
+EVERYONE = f"{OUTSIDE} parent pupil teacher admin staff"
+INSIDE_ONLY = row(s404=OUTSIDE, s200="parent pupil teacher admin staff")
+IN_ROOM = row(s404=f"{OUTSIDE} parent admin staff", s200="pupil teacher")
+TEACHER_IN_ROOM = row(s404=f"{OUTSIDE} parent admin staff", s403="pupil", s204="teacher")
+
+# (method, path, body, {role: status}); {class}, {lesson}, {chat}, {pupil} are filled in from the town.
+TABLE: list[tuple[str, str, Any, dict[str, int]]] = [
+    ("GET", "/api/session", None, row(s200=f"anonymous {EVERYONE}")),
+    ("POST", "/api/session/card", {"secret": "нет такой"}, row(s403=f"anonymous {EVERYONE}")),
+    ("PATCH", "/api/session", {"is_foreign_device": True}, row(s200=EVERYONE)),
+    ("DELETE", "/api/session", None, row(s204=EVERYONE)),
+    ("GET", "/api/me", None, row(s200=EVERYONE)),
+    ("PATCH", "/api/me", {"theme": "dark"}, row(s200=EVERYONE)),
+    ("GET", "/api/communities", None, row(s200=EVERYONE)),
+    ("GET", "/api/communities/{class}", None, INSIDE_ONLY),
+    ("POST", "/api/communities/{class}/cards", {}, row(s404=OUTSIDE, s403="parent pupil staff", s200="teacher admin")),
+    ("GET", "/api/communities/{class}/lesson", None, INSIDE_ONLY),
+    (
+        "POST",
+        "/api/communities/{class}/lessons",
+        {"client_id": str(uuid4()), "subject": "Алгебра"},
+        row(s404=OUTSIDE, s403="parent pupil admin staff", s201="teacher"),
+    ),
+    ("GET", "/api/today", None, row(s200=EVERYONE)),
+    ("GET", "/api/lessons/{lesson}", None, IN_ROOM),
+    (
+        "PATCH",
+        "/api/lessons/{planned}",
+        {"topic": "Новая тема"},
+        row(s404=OUTSIDE, s403="parent pupil staff", s200="teacher admin"),
+    ),
+    (
+        "DELETE",
+        "/api/lessons/{planned}",
+        None,
+        row(s404=OUTSIDE, s403="parent pupil staff", s204="teacher admin"),
+    ),
+    ("POST", "/api/lessons/{lesson}/entry", None, IN_ROOM),
+    (
+        "POST",
+        "/api/lessons/{lesson}/end",
+        None,
+        row(s404=OUTSIDE, s403="parent pupil admin staff", s200="teacher"),
+    ),
+    (
+        "PUT",
+        "/api/lessons/{lesson}/hand",
+        None,
+        row(s404=f"{OUTSIDE} parent admin staff", s403="teacher", s200="pupil"),
+    ),
+    ("DELETE", "/api/lessons/{lesson}/hands/{classmate}", None, TEACHER_IN_ROOM),
+    ("DELETE", "/api/lessons/{lesson}/hands", None, TEACHER_IN_ROOM),
+    (
+        "POST",
+        "/api/lessons/{lesson}/reactions",
+        {"reaction": "clap"},
+        row(s404=f"{OUTSIDE} parent admin staff", s204="pupil teacher"),
+    ),
+    ("GET", "/api/chats/{chat}/messages", None, IN_ROOM),
+    (
+        "POST",
+        "/api/chats/{chat}/messages",
+        {"client_id": str(uuid4()), "text": "Здравствуйте"},
+        row(s404=f"{OUTSIDE} parent admin staff", s201="pupil teacher"),
+    ),
+    ("POST", "/api/realtime/token", None, row(s200=EVERYONE)),
+    ("POST", "/api/realtime/subscription", {"channel": "lesson:{lesson}"}, IN_ROOM),
+    (
+        "POST",
+        "/api/realtime/subscription",
+        {"channel": "lesson-staff:{lesson}"},
+        row(s404=f"{OUTSIDE} parent pupil admin staff", s200="teacher"),
+    ),
+    ("POST", "/api/realtime/subscription", {"channel": "personal:#{pupil}"}, row(s404=EVERYONE)),
+    ("POST", "/hooks/livekit", {"event": "room_started"}, row(s401=f"anonymous {EVERYONE}")),
+    # Whoever asks, a wrong guess is a plain 400.
+    (
+        "POST",
+        "/_allauth/browser/v1/auth/login",
+        {"username": "x", "password": "y"},
+        row(s400=f"anonymous {EVERYONE}"),
+    ),
+    ("GET", "/healthz", None, row(s200=f"anonymous {EVERYONE}")),
+    ("GET", "/readyz", None, row(s503=f"anonymous {EVERYONE}")),  # no Centrifugo in these tests
+]
+
+
+@pytest.fixture
+def lesson(town: Town, now: datetime, as_user: Callable[[User | None], ApiClient]) -> Lesson:
+    lesson = plan(town, now)
+    assert as_user(town.teacher).send("POST", f"/api/lessons/{lesson.pk}/entry").status_code == 200
+    lesson.refresh_from_db()
+    return lesson
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "statuses"), TABLE, ids=[f"{method} {path}" for method, path, *_ in TABLE]
+)
+def test_each_role_gets_its_answer(
+    method: str,
+    path: str,
+    body: Any,
+    statuses: dict[str, int],
+    town: Town,
+    lesson: Lesson,
+    now: datetime,
+    as_user: Callable[[User | None], ApiClient],
+) -> None:
+    found = {}
+    for role, user in town.roles().items():
+        names = {
+            "class": town.class_7b.pk,
+            "lesson": lesson.pk,
+            "chat": lesson.chat_id,
+            "pupil": town.pupil.pk,
+            "classmate": town.classmate.pk,
+            # A planned lesson of its own for each role, since some of them cancel it.
+            "planned": plan(town, now, starts_in=timedelta(hours=2)).pk,
+        }
+        filled = {key: value.format(**names) if "{" in str(value) else value for key, value in (body or {}).items()}
+        cache.clear()  # thirteen roles are not one guesser
+        client = as_user(user)
+        found[role] = client.send(method, path.format(**names), filled if body is not None else None).status_code
+        if (method, path) == ("POST", "/api/lessons/{lesson}/end") and found[role] == 200:
+            break
+    expected = {role: statuses[role] for role in found}
+    assert found == expected
+
+
+def test_every_route_is_in_the_table() -> None:
+    known = {(method, path.replace("{planned}", "{lesson}")) for method, path, *_ in TABLE}
+    names = {"community_id": "class", "lesson_id": "lesson", "chat_id": "chat", "user_id": "classmate"}
+    served = set()
+    for prefix, mounted in (("/api", api), ("/hooks", webhooks)):
+        for base, router in mounted._routers:
+            for view_path, view in router.path_operations.items():
+                path = prefix + base + view_path
+                for parameter, name in names.items():
+                    path = path.replace("{%s}" % parameter, "{%s}" % name)
+                served |= {(method, path) for operation in view.operations for method in operation.methods}
+    for pattern in get_resolver().url_patterns:
+        if isinstance(pattern, URLPattern):
+            method = "POST" if "login" in str(pattern.pattern) else "GET"
+            served.add((method, f"/{pattern.pattern}"))
+    assert served == known

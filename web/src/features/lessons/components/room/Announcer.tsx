@@ -1,0 +1,84 @@
+// Speaks of hands, arrivals and messages for who does not see the room: in heaps, never faster than one can listen.
+import { useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import { useQueryClient } from "@tanstack/react-query";
+import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
+import { emptyHeap, type Heap, heapUp, type Sentence, sentences } from "../../announcements";
+import { lessonKeys } from "../../queries";
+import { roomStore } from "../../room-store";
+import type { LessonState } from "../../types";
+import { announcements, say } from "./announcer";
+import { playHandSound } from "./hand-sound";
+
+/** Arrivals of this long make one sentence. */
+const HEAP_MS = 5_000;
+
+export function Announcer({ session, lessonId }: { session: CallSession; lessonId: string }) {
+  const { text, count } = useStore(announcements);
+  const client = useQueryClient();
+  const heap = useRef<Heap>(emptyHeap);
+
+  useEffect(() => {
+    const state = () => client.getQueryData<LessonState>(lessonKeys.state(lessonId));
+    const nameOf = (id: string) => state()?.people.find((person) => person.id === id)?.name ?? session.store.getState().people[id]?.name ?? "";
+    let people = Object.keys(session.store.getState().people);
+    let hands = new Set(state()?.hands.map((hand) => hand.user_id));
+
+    const timer = setInterval(() => {
+      const told = sentences(heap.current).map(inWords).join(" ");
+      heap.current = emptyHeap;
+      if (told) say(told);
+    }, HEAP_MS);
+
+    const stopPeople = session.store.subscribe(({ people: now, phase }) => {
+      if (phase !== "live") return;
+      const ids = Object.keys(now);
+      for (const id of ids) if (!people.includes(id)) heap.current = heapUp(heap.current, { kind: "entered", name: nameOf(id) });
+      for (const id of people) if (!ids.includes(id)) heap.current = heapUp(heap.current, { kind: "left", name: nameOf(id) });
+      people = ids;
+    });
+
+    const stopHands = client.getQueryCache().subscribe(({ query }) => {
+      if (query.queryKey !== undefined && query.queryKey[2] !== lessonId) return;
+      const now = state();
+      if (!now) return;
+      const raised = now.hands.filter((hand) => !hands.has(hand.user_id) && hand.user_id !== session.store.getState().myId);
+      hands = new Set(now.hands.map((hand) => hand.user_id));
+      const [first] = raised;
+      if (!first) return;
+      say(raised.length === 1 ? t("call.say.hand", { name: nameOf(first.user_id), place: first.place }) : t("call.say.hands", { count: raised.length }));
+      // Whoever may lower hands looks at another window as often as at this one.
+      if (now.lesson.can_lower_hands) playHandSound();
+    });
+
+    return () => {
+      clearInterval(timer);
+      stopPeople();
+      stopHands();
+    };
+  }, [client, session, lessonId]);
+
+  useEffect(() => {
+    document.title = roomStore.getState().lesson ? t("call.title", { subject: roomStore.getState().lesson?.subject ?? "", name: roomStore.getState().lesson?.community.name ?? "" }) : document.title;
+  }, [lessonId]);
+
+  return (
+    <p className="sr-only" role="status" aria-live="polite" key={count % 2}>
+      {text}
+    </p>
+  );
+}
+
+function inWords(sentence: Sentence): string {
+  switch (sentence.key) {
+    case "one_entered":
+      return t("call.say.one_entered", { name: sentence.name });
+    case "one_left":
+      return t("call.say.one_left", { name: sentence.name });
+    case "many_entered":
+      return t("call.say.many_entered", { count: sentence.count });
+    case "many_left":
+      return t("call.say.many_left", { count: sentence.count });
+  }
+}

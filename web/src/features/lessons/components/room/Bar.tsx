@@ -1,0 +1,201 @@
+// The bar under the lesson: my devices left, the lesson in the middle, more and the way out right.
+import { Hand, LogOut, MessageSquare, Mic, MicOff, MonitorUp, MonitorX, Users, Video, VideoOff } from "lucide-react";
+import { Button } from "react-aria-components/Button";
+import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
+import { placeOf } from "../../hands";
+import { togglePanel } from "../../room-store";
+import styles from "./Bar.module.css";
+import { Ctl } from "./Ctl";
+import { useLessonHere } from "./faces";
+import { LeaveDialog } from "./LeaveDialog";
+import { MoreMenu, ReactionMenu, ViewMenu } from "./menus";
+import { useHandActions } from "./use-hands";
+import { useCall, useLocal, useRoom } from "./use-media";
+import { useUnread } from "./use-unread";
+
+type BarProps = { readonly session: CallSession; readonly isPhone: boolean };
+
+export function Bar({ session, isPhone }: BarProps) {
+  const isTeacher = useLessonHere((state) => state.lesson.can_end) === true;
+  return (
+    <footer className={styles.bar} role="toolbar" aria-label={t("call.bar.label")}>
+      <ul className={styles.group} data-size={isPhone ? (isTeacher ? 3 : 2) : undefined}>
+        <Microphone session={session} />
+        <Camera session={session} />
+        {(!isPhone || isTeacher) && <ScreenShare session={session} />}
+      </ul>
+      {!isPhone && (
+        <ul className={styles.group}>
+          {isTeacher && <Hands />}
+          <li>
+            <ReactionMenu />
+          </li>
+          <MyHand session={session} isPhone={false} />
+          <Chat />
+          <Class />
+          <li>
+            <ViewMenu />
+          </li>
+        </ul>
+      )}
+      <ul className={styles.group} data-size={isPhone ? (isTeacher ? 2 : 3) : undefined}>
+        {isPhone && <MyHand session={session} isPhone />}
+        <li>
+          <MoreMenu session={session} isPhone={isPhone} isTeacher={isTeacher} />
+        </li>
+        <Leave isTeacher={isTeacher} />
+      </ul>
+    </footer>
+  );
+}
+
+function Microphone({ session }: { session: CallSession }) {
+  const { isOn, isBusy, failure } = useLocal(session, (state) => state.microphone);
+  return (
+    <li>
+      <Ctl
+        name="microphone"
+        icon={isOn ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
+        word={t("call.bar.microphone")}
+        label={isOn ? t("call.bar.microphone_on") : failure ? t("call.bar.microphone_fails") : t("call.bar.microphone_off")}
+        isPressed={isOn}
+        isOff={!isOn}
+        isDisabled={isBusy}
+        keys="Control+D"
+        onPress={() => void session.local.setMicrophone(!isOn)}
+      />
+    </li>
+  );
+}
+
+function Camera({ session }: { session: CallSession }) {
+  const { isOn, isBusy } = useLocal(session, (state) => state.camera);
+  return (
+    <li>
+      <Ctl
+        name="camera"
+        icon={isOn ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
+        word={t("call.bar.camera")}
+        label={isOn ? t("call.bar.camera_on") : t("call.bar.camera_off")}
+        isPressed={isOn}
+        isOff={!isOn}
+        isDisabled={isBusy}
+        keys="Control+E"
+        onPress={() => void session.local.setCamera(!isOn)}
+      />
+    </li>
+  );
+}
+
+function ScreenShare({ session }: { session: CallSession }) {
+  const { isOn, isBusy } = useLocal(session, (state) => state.screen);
+  // Phones cannot show their screen; a control that never works would only be in the way.
+  if (!session.local.canShareScreen) return null;
+  return (
+    <li>
+      <Ctl
+        name="screen"
+        icon={isOn ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
+        word={t("call.bar.screen")}
+        label={isOn ? t("call.bar.screen_on") : t("call.bar.screen_off")}
+        isPressed={isOn}
+        isDisabled={isBusy}
+        onPress={() => void session.local.setScreen(!isOn)}
+      />
+    </li>
+  );
+}
+
+function Hands() {
+  const count = useLessonHere((state) => state.hands.length) ?? 0;
+  const isOpen = useRoom((state) => state.panel === "hands");
+  return (
+    <li>
+      <Ctl
+        name="hands"
+        icon={<Hand aria-hidden="true" />}
+        word={t("call.bar.hands")}
+        label={t("call.bar.hands_count", { count })}
+        isPressed={isOpen}
+        badge={count}
+        isBadgeYellow
+        onPress={() => togglePanel("hands")}
+      />
+    </li>
+  );
+}
+
+function MyHand({ session, isPhone }: { session: CallSession; isPhone: boolean }) {
+  const myId = useCall(session, (state) => state.myId);
+  const canRaise = useLessonHere((state) => state.lesson.can_raise_hand);
+  const place = useLessonHere((state) => placeOf(state.hands, myId)) ?? null;
+  const { raise, lower, isBusy } = useHandActions();
+  if (!canRaise || myId === null) return null;
+  if (place === null || isPhone) {
+    return (
+      <li>
+        <Ctl
+          name="hand"
+          icon={<Hand aria-hidden="true" />}
+          word={t("call.bar.hand")}
+          label={place === null ? t("call.bar.hand_down") : t("call.bar.hand_up", { place })}
+          isPressed={place !== null}
+          isYellow={place !== null}
+          isDisabled={isBusy}
+          keys="Control+Shift+H"
+          onPress={() => void (place === null ? raise() : lower(myId))}
+        />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <Button className={styles.queued} isDisabled={isBusy} onPress={() => void lower(myId)} aria-keyshortcuts="Control+Shift+H" data-control="hand" aria-pressed data-place={place}>
+        <Hand aria-hidden="true" />
+        <span>
+          <b>{t("call.hand.place", { place })}</b>
+          {t("call.hand.lower_mine")}
+        </span>
+      </Button>
+    </li>
+  );
+}
+
+function Chat() {
+  const isOpen = useRoom((state) => state.panel === "chat");
+  const unread = useUnread();
+  return (
+    <li>
+      <Ctl
+        name="chat"
+        icon={<MessageSquare aria-hidden="true" />}
+        word={t("call.bar.chat")}
+        label={unread > 0 ? t("call.bar.chat_unread", { count: unread }) : t("call.bar.chat")}
+        isPressed={isOpen}
+        badge={unread}
+        keys="Control+Shift+M"
+        onPress={() => togglePanel("chat")}
+      />
+    </li>
+  );
+}
+
+function Class() {
+  const isOpen = useRoom((state) => state.panel === "people");
+  return (
+    <li>
+      <Ctl name="people" icon={<Users aria-hidden="true" />} word={t("call.bar.people")} isPressed={isOpen} keys="Control+Shift+P" onPress={() => togglePanel("people")} />
+    </li>
+  );
+}
+
+function Leave({ isTeacher }: { isTeacher: boolean }) {
+  return (
+    <li>
+      <LeaveDialog isTeacher={isTeacher}>
+        {(leave) => <Ctl name="leave" icon={<LogOut aria-hidden="true" />} word={isTeacher ? t("call.bar.end") : t("call.bar.leave")} isLeave onPress={leave} />}
+      </LeaveDialog>
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+// What limits the lesson right now, in words: sound not allowed, a device that fails, a weak link, no pictures.
+import { Hand, MicOff, VideoOff, VolumeX } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import type { Device, Failure } from "@/call/failures";
+import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
+import { Button } from "@/ui/Button";
+import { before, placeOf } from "../../hands";
+import { failureText } from "../before/failure-text";
+import { FailureDialog } from "../before/FailureDialog";
+import { soundStore, unblockSound } from "./RemoteAudio";
+import { shortName, useLessonHere } from "./faces";
+import styles from "./Notices.module.css";
+import { useHandActions } from "./use-hands";
+import { useCall, useLocal } from "./use-media";
+import { WeakLink } from "./WeakLink";
+
+/** A weak second is no news. */
+const WEAK_AFTER_MS = 3_000;
+
+export function Notices({ session }: { session: CallSession }) {
+  const isSoundBlocked = useStore(soundStore, (state) => state.isBlocked);
+  const phase = useCall(session, (state) => state.phase);
+  const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
+  const isWeak = useSteady(useCall(session, (state) => state.myQuality === "weak" || state.myQuality === "lost"));
+  const failure = useDeviceFailure(session);
+  const [helpFor, setHelpFor] = useState<{ device: Device; failure: Failure } | null>(null);
+
+  const strip = isSoundBlocked ? (
+    <Strip icon={<VolumeX aria-hidden="true" />} text={t("call.notice.sound_blocked")} action={<Act onPress={unblockSound}>{t("call.notice.sound_allow")}</Act>} />
+  ) : phase === "blip" ? (
+    <Strip icon={<WeakLink />} text={t("call.notice.blip")} />
+  ) : failure ? (
+    <Strip
+      icon={failure.device === "camera" ? <VideoOff aria-hidden="true" /> : <MicOff aria-hidden="true" />}
+      text={failureText(failure.device, failure.failure)}
+      action={<Act onPress={() => setHelpFor(failure)}>{t("call.notice.what_to_do")}</Act>}
+    />
+  ) : isVideoSaved ? (
+    <Strip icon={<VideoOff aria-hidden="true" />} strong={t("call.notice.video_saved")} text={t("call.notice.video_saved_rest")} action={<Act onPress={() => session.saveVideo(false)}>{t("call.more.video_back")}</Act>} />
+  ) : isWeak ? (
+    <Strip icon={<WeakLink />} strong={t("call.notice.weak")} text={t("call.notice.weak_rest")} action={<Act onPress={() => session.saveVideo(true)}>{t("call.more.video_off")}</Act>} />
+  ) : null;
+
+  return (
+    <>
+      <div role="status">{strip}</div>
+      {helpFor && <FailureDialog device={helpFor.device} failure={helpFor.failure} onClose={() => setHelpFor(null)} />}
+    </>
+  );
+}
+
+function Strip({ icon, strong, text, action }: { icon: ReactNode; strong?: string; text: string; action?: ReactNode }) {
+  return (
+    <div className={styles.strip}>
+      {icon}
+      <p>
+        {strong && <b>{strong} </b>}
+        {text}
+      </p>
+      {action}
+    </div>
+  );
+}
+
+function Act({ onPress, children }: { onPress: () => void; children: ReactNode }) {
+  return (
+    <Button variant="onboard" size="tight" onPress={onPress}>
+      {children}
+    </Button>
+  );
+}
+
+/** On phones the pupil's place in the queue stands above the bar, with who is before him. */
+export function MyPlace({ session }: { session: CallSession }) {
+  const myId = useCall(session, (state) => state.myId) ?? "";
+  const place = useLessonHere((state) => placeOf(state.hands, myId)) ?? null;
+  const names = useLessonHere((state) => before(state.hands, myId).map((id) => shortName(state.people.find((person) => person.id === id)?.name ?? "")));
+  const { lower, isBusy } = useHandActions();
+  if (place === null) return null;
+  return (
+    <div className={styles.mine} data-place={place}>
+      <Hand aria-hidden="true" />
+      <p>
+        <b>{t("call.hand.place", { place })}</b>
+        {names && names.length > 0 && names.length < 3 ? t("call.hand.before_me", { names: names.join(t("call.hand.and")) }) : null}
+      </p>
+      <Button size="small" isDisabled={isBusy} onPress={() => void lower(myId)}>
+        {t("call.hand.lower")}
+      </Button>
+    </div>
+  );
+}
+
+function useDeviceFailure(session: CallSession): { device: Device; failure: Failure } | null {
+  const microphone = useLocal(session, (state) => state.microphone.failure);
+  const camera = useLocal(session, (state) => state.camera.failure);
+  const screen = useLocal(session, (state) => state.screen.failure);
+  if (microphone) return { device: "microphone", failure: microphone };
+  if (camera) return { device: "camera", failure: camera };
+  return screen ? { device: "screen", failure: screen } : null;
+}
+
+function useSteady(isTrue: boolean): boolean {
+  const [isSteady, setSteady] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSteady(isTrue), isTrue ? WEAK_AFTER_MS : 0);
+    return () => clearTimeout(timer);
+  }, [isTrue]);
+  return isSteady;
+}

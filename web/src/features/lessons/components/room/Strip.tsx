@@ -1,0 +1,29 @@
+// The class below the sheet: a few faces and how many more there are.
+import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
+import { setView } from "../../room-store";
+import styles from "./Stage.module.css";
+import { Tile } from "./Tile";
+
+type StripProps = { readonly session: CallSession; readonly ids: readonly string[]; readonly total: number; readonly isPhone: boolean };
+
+export function Strip({ session, ids, total, isPhone }: StripProps) {
+  const hidden = total - ids.length;
+  return (
+    <ul className={styles.strip} aria-label={t("call.stage.class")}>
+      {ids.map((id) => (
+        <li key={id}>
+          <Tile session={session} id={id} isNarrow />
+        </li>
+      ))}
+      {hidden > 0 && !isPhone && (
+        <li>
+          <button type="button" className={styles.more} onClick={() => setView("grid")}>
+            <b>{t("call.strip.more", { count: hidden })}</b>
+            {t("call.strip.whole_class")}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

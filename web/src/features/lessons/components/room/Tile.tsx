@@ -1,0 +1,89 @@
+// One person's tile. Draws again only when his own media, hand or name change; loudness goes past React.
+import { Hand as HandIcon, Mic, MicOff } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
+import { useFace } from "./faces";
+import styles from "./Tile.module.css";
+import { useCall, useLocal, useTrack } from "./use-media";
+import { WeakLink } from "./WeakLink";
+
+type TileProps = {
+  readonly session: CallSession;
+  readonly id: string;
+  /** Short names where tiles are narrow. */
+  readonly isNarrow?: boolean;
+};
+
+export function Tile({ session, id, isNarrow = false }: TileProps) {
+  const tile = useRef<HTMLDivElement>(null);
+  const isMe = useCall(session, (state) => state.myId === id);
+  const person = useCall(session, (state) => state.people[id]);
+  const myQuality = useCall(session, (state) => state.myQuality);
+  const mine = useLocal(session, (state) => (isMe ? state : null));
+  const face = useFace(id, person?.name);
+  useLoudness(session, id, tile);
+
+  const camera = isMe ? (mine?.camera.media ?? null) : (person?.camera ?? null);
+  const hasCamera = isMe ? mine?.camera.isOn === true : person?.hasCamera === true;
+  const isMicrophoneOn = isMe ? mine?.microphone.isOn === true : person?.isMicrophoneOn === true;
+  const quality = isMe ? myQuality : person?.quality;
+  const isWeak = quality === "weak" || quality === "lost";
+  const name = isMe ? t("call.tile.me") : isNarrow ? face.shortName : face.name;
+
+  return (
+    <div
+      ref={tile}
+      className={styles.tile}
+      role="group"
+      aria-label={face.describe({ isMe, isMicrophoneOn, isWeak })}
+      data-person={id}
+      data-hand={face.place ?? undefined}
+      data-place={face.place ?? undefined}
+    >
+      {hasCamera && camera ? (
+        <Picture media={camera} id={id} isMirrored={isMe} />
+      ) : (
+        <span className={styles.avatar} style={face.colors} aria-hidden="true">
+          {face.initials}
+        </span>
+      )}
+      {isWeak && (
+        <span className={styles.net}>
+          <WeakLink />
+        </span>
+      )}
+      {face.place !== null && (
+        <span className={styles.hand} aria-hidden="true">
+          <HandIcon aria-hidden="true" />
+          {face.place}
+        </span>
+      )}
+      <span className={styles.plate} data-teacher={face.isTeacher && !isMe ? "" : undefined} aria-hidden="true">
+        {isMicrophoneOn ? <Mic aria-hidden="true" /> : <MicOff className={styles.off} aria-hidden="true" />}
+        <span>{name}</span>
+      </span>
+    </div>
+  );
+}
+
+export function Picture({ media, id, isMirrored = false }: { media: MediaStreamTrack; id: string; isMirrored?: boolean }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useTrack(video, media);
+  return (
+    <video ref={video} className={styles.picture} data-person={id} data-source="camera" data-mirrored={isMirrored ? "" : undefined} autoPlay playsInline muted />
+  );
+}
+
+/** Sets the ring by hand, several times a second, without drawing the tile again. */
+function useLoudness(session: CallSession, id: string, tile: { readonly current: HTMLElement | null }): void {
+  useEffect(
+    () =>
+      session.onSpeakers((speakers) => {
+        const speaker = speakers.find((one) => one.id === id);
+        tile.current?.toggleAttribute("data-speaking", speaker !== undefined);
+        tile.current?.style.setProperty("--level", String(speaker?.level ?? 0));
+      }),
+    [session, id, tile],
+  );
+}

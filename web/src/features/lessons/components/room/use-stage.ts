@@ -1,0 +1,88 @@
+// What the stage draws now: kind, order, page and tile sizes; and what the call is asked to bring for it.
+import { useEffect, useMemo, useRef, useState } from "react";
+import { GAP, gridShape, mostColumns, pageSize, pages, type GridShape, type Size } from "@/call/layout/grid";
+import { arrange } from "@/call/layout/order";
+import { wantedSize } from "@/call/layout/picture-size";
+import { type Stage, stageOf } from "@/call/layout/stage";
+import type { CallSession } from "@/call/session";
+import type { ShownVideo } from "@/call/subscriptions";
+import { isTeaching, useLessonHere } from "./faces";
+import { useCall, useRoom } from "./use-media";
+
+export const STRIP_TILES = { phone: 3, wide: 6 } as const;
+const PHONE_WIDTH = 760;
+/** Voices that are remembered as «spoke lately» for the order of tiles. */
+const REMEMBERED_SPEAKERS = 6;
+
+export type StageView = {
+  readonly stage: Stage;
+  readonly order: readonly string[];
+  readonly isPhone: boolean;
+};
+
+export function useStage(session: CallSession, room: Size, firstPage: number): StageView {
+  const view = useRoom((state) => state.view);
+  const myId = useCall(session, (state) => state.myId);
+  const people = useCall(session, (state) => state.people);
+  const shares = useCall(session, (state) => state.shares);
+  const mainSpeaker = useCall(session, (state) => state.mainSpeaker);
+  const hands = useLessonHere((state) => state.hands);
+  const teacherIds = useLessonHere((state) => state.people.filter(isTeaching).map((person) => person.id));
+  const speakers = useLastSpeakers(mainSpeaker);
+  const before = useRef<readonly string[]>([]);
+
+  const present = useMemo(() => [...(myId === null ? [] : [myId]), ...Object.keys(people)], [myId, people]);
+  const order = useMemo(() => {
+    const next = arrange({
+      before: before.current,
+      present,
+      me: myId,
+      teachers: new Set(teacherIds),
+      hands: (hands ?? []).map((hand) => hand.user_id),
+      speakers,
+      firstPage,
+    });
+    before.current = next;
+    return next;
+  }, [present, myId, teacherIds, hands, speakers, firstPage]);
+
+  const stage = stageOf({ view, shares, me: myId, teachers: teacherIds ?? [], mainSpeaker, present });
+  return { stage, order, isPhone: room.width > 0 && room.width < PHONE_WIDTH };
+}
+
+function useLastSpeakers(mainSpeaker: string | null): readonly string[] {
+  const [speakers, setSpeakers] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (mainSpeaker === null) return;
+    setSpeakers((before) => [mainSpeaker, ...before.filter((id) => id !== mainSpeaker)].slice(0, REMEMBERED_SPEAKERS));
+  }, [mainSpeaker]);
+  return speakers;
+}
+
+export type GridPage = GridShape & { readonly ids: readonly string[]; readonly page: number; readonly pageCount: number };
+
+export function gridPage(order: readonly string[], room: Size, space: Size, wantedPage: number): GridPage {
+  const all = pages(order, pageSize(room, space));
+  const page = Math.min(wantedPage, all.length - 1);
+  const ids = all[page] ?? [];
+  // Pages keep one form: the last, shorter one does not blow its tiles up.
+  const count = all.length > 1 ? (all[0]?.length ?? ids.length) : ids.length;
+  return { ...gridShape(count, space, mostColumns(room.width)), ids, page, pageCount: all.length };
+}
+
+/** Tells the call which pictures are on screen; what is not told is not received. */
+export function useShown(session: CallSession, shown: readonly ShownVideo[]): void {
+  const key = JSON.stringify(shown);
+  useEffect(() => {
+    session.show(JSON.parse(key) as ShownVideo[]);
+  }, [session, key]);
+}
+
+export function cameras(ids: readonly string[], tile: Size): readonly ShownVideo[] {
+  return ids.map((id) => ({ id, source: "camera", wanted: wantedSize(tile, ids.length, window.devicePixelRatio) }));
+}
+
+export function stripTile(space: Size, isPhone: boolean): Size {
+  const count = isPhone ? STRIP_TILES.phone : STRIP_TILES.wide;
+  return { width: Math.max(1, (space.width - GAP * (count - 1)) / count), height: isPhone ? 78 : 112 };
+}

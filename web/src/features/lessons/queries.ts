@@ -1,0 +1,101 @@
+// Reads and writes of a lesson over HTTP, with their cache keys.
+import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
+import { answer, api } from "@/api/client";
+import type { Ticket } from "@/call/room-port";
+import { addMessages, type ChatState, emptyChat, lastSeq } from "./chat";
+import type { LessonState, Message } from "./types";
+
+export const lessonKeys = {
+  ofClass: (communityId: string) => ["lessons", "class", communityId] as const,
+  state: (lessonId: string) => ["lessons", "state", lessonId] as const,
+  chat: (chatId: string) => ["lessons", "chat", chatId] as const,
+};
+
+export const classLessonQuery = (communityId: string) =>
+  queryOptions({
+    queryKey: lessonKeys.ofClass(communityId),
+    queryFn: () => answer(api.GET("/api/communities/{community_id}/lesson", { params: { path: { community_id: communityId } } })),
+  });
+
+export const lessonStateQuery = (lessonId: string) =>
+  queryOptions({
+    queryKey: lessonKeys.state(lessonId),
+    queryFn: () => readLessonState(lessonId),
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: (before, now) => newerState(before as LessonState | undefined, now as LessonState),
+  });
+
+export function readLessonState(lessonId: string): Promise<LessonState> {
+  return answer(api.GET("/api/lessons/{lesson_id}", { params: { path: { lesson_id: lessonId } } }));
+}
+
+/** An answer that was under way while events came in must not put the page back. */
+export function newerState(before: LessonState | undefined, now: LessonState): LessonState {
+  return before && (now.seq < before.seq || now.staff_seq < before.staff_seq) ? before : now;
+}
+
+export function useLessonPart<Part>(lessonId: string | null, select: (state: LessonState) => Part): Part | undefined {
+  return useQuery({ ...lessonStateQuery(lessonId ?? ""), enabled: lessonId !== null, select }).data;
+}
+
+export const chatQuery = (chatId: string, client: QueryClient) =>
+  queryOptions({
+    queryKey: lessonKeys.chat(chatId),
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const page = await readMessages(chatId, {});
+      const now = client.getQueryData<ChatState>(lessonKeys.chat(chatId)) ?? emptyChat;
+      return { ...addMessages(now, page.items), hasMore: now.messages.length === 0 ? page.has_more : now.hasMore };
+    },
+  });
+
+export function readMessages(chatId: string, range: { after?: number; before?: number }) {
+  return answer(api.GET("/api/chats/{chat_id}/messages", { params: { path: { chat_id: chatId }, query: range } }));
+}
+
+export function changeChat(client: QueryClient, chatId: string, change: (chat: ChatState) => ChatState): void {
+  client.setQueryData<ChatState>(lessonKeys.chat(chatId), (chat) => chat && change(chat));
+}
+
+/** Fetches what was said after the last message on the page. */
+export async function catchUpChat(client: QueryClient, chatId: string): Promise<void> {
+  for (let isMore = true; isMore; ) {
+    const chat = client.getQueryData<ChatState>(lessonKeys.chat(chatId));
+    if (!chat) return;
+    const page = await readMessages(chatId, { after: lastSeq(chat) });
+    changeChat(client, chatId, (now) => addMessages(now, page.items));
+    isMore = page.has_more && page.items.length > 0;
+  }
+}
+
+export function sendMessage(chatId: string, clientId: string, text: string): Promise<Message> {
+  return answer(api.POST("/api/chats/{chat_id}/messages", { params: { path: { chat_id: chatId } }, body: { client_id: clientId, text } }));
+}
+
+export type Reaction = "like" | "clap" | "laugh" | "wow" | "heart" | "slower" | "louder";
+
+const at = (lessonId: string) => ({ path: { lesson_id: lessonId } });
+
+export function takeTicket(lessonId: string): Promise<Ticket> {
+  return answer(api.POST("/api/lessons/{lesson_id}/entry", { params: at(lessonId) }));
+}
+
+export function endLesson(lessonId: string) {
+  return answer(api.POST("/api/lessons/{lesson_id}/end", { params: at(lessonId) }));
+}
+
+export function raiseHand(lessonId: string) {
+  return answer(api.PUT("/api/lessons/{lesson_id}/hand", { params: at(lessonId) }));
+}
+
+export async function lowerHand(lessonId: string, userId: string): Promise<void> {
+  await api.DELETE("/api/lessons/{lesson_id}/hands/{user_id}", { params: { path: { lesson_id: lessonId, user_id: userId } } });
+}
+
+export async function lowerAllHands(lessonId: string): Promise<void> {
+  await api.DELETE("/api/lessons/{lesson_id}/hands", { params: at(lessonId) });
+}
+
+export async function sendReaction(lessonId: string, reaction: Reaction): Promise<void> {
+  await api.POST("/api/lessons/{lesson_id}/reactions", { params: at(lessonId), body: { reaction } });
+}

@@ -1,0 +1,76 @@
+// From the channels to the page: lesson events into the cache, messages into the chat, reactions to whoever draws them.
+import type { QueryClient } from "@tanstack/react-query";
+import type { Dispatcher } from "@/realtime/dispatch";
+import type { Envelope } from "@/realtime/envelope";
+import type { Realtime } from "@/realtime/connection";
+import { addMessages } from "./chat";
+import { catchUpChat, changeChat, lessonKeys, newerState, type Reaction, readLessonState } from "./queries";
+import { changeLesson, type Counted } from "./reducers";
+import { letIn, lessonIsOver } from "./room-store";
+import type { ClassLesson, Lesson, LessonState, Message } from "./types";
+
+type LessonChange = { lesson: Lesson };
+
+/** Lesson news of the personal channel; called once by the app. */
+export function registerLessonEvents(personal: Dispatcher, client: QueryClient): () => void {
+  const changed = (type: string) => (data: LessonChange) => {
+    client.setQueryData<LessonState>(lessonKeys.state(data.lesson.id), (state) => state && changeLesson(state, { type, seq: null, data }, null));
+    client.setQueryData<ClassLesson>(lessonKeys.ofClass(data.lesson.community.id), (known) =>
+      known?.lesson?.id === data.lesson.id ? { ...known, lesson: data.lesson } : known,
+    );
+    // Which lesson stands behind the class's address, and the day's list, is the server's to say.
+    void client.invalidateQueries({ queryKey: lessonKeys.ofClass(data.lesson.community.id) });
+    void client.invalidateQueries({ queryKey: ["today"] });
+    if (type === "lesson.opened") letIn(data.lesson.id);
+    if (type === "lesson.ended") lessonIsOver(data.lesson.id);
+  };
+  const types = ["lesson.planned", "lesson.edited", "lesson.opened", "lesson.ended", "lesson.cancelled"];
+  return personal.register(Object.fromEntries(types.map((type) => [type, changed(type)])));
+}
+
+export type ReactionSeen = { readonly userId: string; readonly reaction: Reaction };
+const reactionListeners = new Set<(seen: ReactionSeen) => void>();
+
+export function onReaction(listener: (seen: ReactionSeen) => void): () => void {
+  reactionListeners.add(listener);
+  return () => reactionListeners.delete(listener);
+}
+
+/** Follows a lesson's channels for as long as somebody on the page needs it. */
+export function followLesson(realtime: Pick<Realtime, "follow">, client: QueryClient, state: LessonState): () => void {
+  const { id } = state.lesson;
+  const stop = [followOne(realtime, client, id, state.channel, "seq")];
+  if (state.staff_channel !== null) stop.push(followOne(realtime, client, id, state.staff_channel, "staff_seq"));
+  return () => stop.forEach((end) => end());
+}
+
+function followOne(realtime: Pick<Realtime, "follow">, client: QueryClient, lessonId: string, channel: string, counted: "seq" | "staff_seq"): () => void {
+  const key = lessonKeys.state(lessonId);
+  return realtime.follow(channel, {
+    async read() {
+      const fresh = await readLessonState(lessonId);
+      if (counted === "seq") await catchUpChat(client, fresh.chat_id);
+      return {
+        seq: fresh[counted],
+        show: () => {
+          client.setQueryData<LessonState>(key, (before) => newerState(before, fresh));
+          if (fresh.lesson.state === "open") letIn(lessonId);
+          if (fresh.lesson.state === "ended") lessonIsOver(lessonId);
+        },
+      };
+    },
+    apply: (envelope) => applyEvent(client, lessonId, envelope, counted),
+  });
+}
+
+export function applyEvent(client: QueryClient, lessonId: string, envelope: Envelope, counted: Counted): void {
+  client.setQueryData<LessonState>(lessonKeys.state(lessonId), (state) => state && changeLesson(state, envelope, counted));
+  if (envelope.type === "chat.message_sent") {
+    const { message } = envelope.data as { message: Message };
+    changeChat(client, message.chat_id, (chat) => addMessages(chat, [message]));
+  }
+  if (envelope.type === "lesson.reaction_sent") {
+    const { user_id: userId, reaction } = envelope.data as { user_id: string; reaction: Reaction };
+    reactionListeners.forEach((listener) => listener({ userId, reaction }));
+  }
+}
