@@ -210,7 +210,7 @@ require (
 	github.com/quagmt/udecimal v1.10.1 // indirect
 	github.com/quic-go/qpack v0.6.0 // indirect
 	github.com/quic-go/quic-go v0.63.0 // indirect
-	github.com/quic-go/webtransport-go v0.11.1 // indirect
+	github.com/quic-go/webtransport-go v0.13.0 // indirect
 	github.com/rakutentech/jwk-go v1.2.0 // indirect
 	github.com/redis/go-redis/v9 v9.21.0 // indirect
 	github.com/redis/rueidis v1.0.76 // indirect

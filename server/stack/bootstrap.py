@@ -1,12 +1,11 @@
 """From a bare clone to something that can run: `python3 -m stack.bootstrap [python|engines|web|chromium|all]`.
 
-Standard library only: it runs before any dependency exists. Everything is made once; a second call only compares hashes.
+Standard library only: it runs before any dependency exists. All is made once; a second call compares hashes.
 """
 
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path

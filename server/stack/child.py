@@ -1,4 +1,4 @@
-"""One life of a process: started in a session of its own through launch.py, heard line by line, stopped step by step."""
+"""One life of a process: started in its own session through launch.py, heard line by line, stopped by steps."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""How a child process is started so that nothing outlives its parent: the wards' book at the guardian, and the launch line."""
+"""How a child is started so that nothing outlives its parent: the guardian's book of wards, and the launch line."""
 
 import os
 import signal

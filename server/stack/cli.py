@@ -25,7 +25,7 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Показывать и будничные строки движков.")] = False,
 ) -> None:
     """Запустить всё: базу, движки, сайт; в конце один адрес и логины демо-школы."""
-    from stack.bootstrap import ensure_engines
+    from stack.engines import ensure_engines
     from stack.web_build import ensure_build
 
     if build:
@@ -140,7 +140,9 @@ def main() -> None:
         sys.exit(1)
     except ValidationError as wrong:
         for error in wrong.errors():
-            typer.echo(f"✗ Настройка SFERUM_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}", err=True)
+            typer.echo(
+                f"✗ Настройка SFERUM_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}", err=True
+            )
         sys.exit(2)
 
 

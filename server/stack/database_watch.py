@@ -1,4 +1,7 @@
-"""Stands in for a PostgreSQL that is not ours: holds one connection and ends when it breaks, so that the worker is started anew."""
+"""Stands in for a PostgreSQL that is not ours: holds a connection and ends when it breaks.
+
+The supervisor then starts the worker anew, as it does after our own PostgreSQL was restarted.
+"""
 
 import sys
 

@@ -1,4 +1,7 @@
-"""LiveKit, Centrifugo and Caddy: pinned and hashed by engines/go.mod and go.sum, built once per user. Standard library only."""
+"""LiveKit, Centrifugo and Caddy: pinned and hashed by engines/go.mod and go.sum, built once per user.
+
+Standard library only.
+"""
 
 import hashlib
 import os
@@ -12,7 +15,8 @@ from stack.progress import exclusive, run_step
 from stack.toolchains import ROOT, Tool, cache_directory, go, version_on_path
 
 SOURCES = ROOT / "engines"
-BUILD = ("build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w")
+BUILD = ("build", "-trimpath", "-buildvcs=false", "-ldflags")
+STRIPPED = "-s -w"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +25,15 @@ class Engine:
     package: str
     module: str
     ask_version: str
+    # The variable that holds the version (and how it begins), where the program's source does not say it.
+    version_flag: str | None = None
+
+    @property
+    def link_flags(self) -> str:
+        if self.version_flag is None:
+            return STRIPPED
+        version = ".".join(str(part) for part in pinned_version(self))
+        return f"{STRIPPED} -X {self.version_flag}{version}"
 
 
 ENGINES = (
@@ -35,12 +48,14 @@ ENGINES = (
         package="github.com/centrifugal/centrifugo/v6",
         module="github.com/centrifugal/centrifugo/v6",
         ask_version="version",
+        version_flag="github.com/centrifugal/centrifugo/v6/internal/build.Version=",
     ),
     Engine(
         name="caddy",
         package="github.com/caddyserver/caddy/v2/cmd/caddy",
         module="github.com/caddyserver/caddy/v2",
         ask_version="version",
+        version_flag="github.com/caddyserver/caddy/v2.CustomVersion=v",
     ),
 )
 
@@ -53,7 +68,8 @@ def pinned_version(engine: Engine) -> tuple[int, ...]:
 
 def engines_directory(*, cache: Path) -> Path:
     """Changes with every pin, hash, build option and kind of machine, so that a cache never holds the wrong program."""
-    facts = (_text("go.mod"), _text("go.sum"), " ".join(BUILD), platform.system(), platform.machine())
+    flags = [engine.link_flags for engine in ENGINES]
+    facts = (_text("go.mod"), _text("go.sum"), *BUILD, *flags, platform.system(), platform.machine())
     return cache / "engines" / hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
 
 
@@ -90,7 +106,7 @@ def ensure_engines() -> None:
 def _build(engine: Engine, *, home: Path, toolchain: Tool, label: str) -> None:
     draft = home / f".{engine.name}.{os.getpid()}"
     settings = {"CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=readonly"}
-    command = [*_politely(), str(toolchain.program), *BUILD, "-o", str(draft), engine.package]
+    command = [*_politely(), str(toolchain.program), *BUILD, engine.link_flags, "-o", str(draft), engine.package]
     title = f"{label} (первый раз — несколько минут)"
     run_step(title, command, cwd=SOURCES, environment={**toolchain.on_path(), **settings})
     draft.rename(home / engine.name)

@@ -1,8 +1,9 @@
 """The last witness: kills every process group it was told of when whoever started it is gone, even by `kill -9`.
 
 Run as `python -I -S guardian.py FD`. It reads lines from a pipe whose write end only the supervisor holds:
-`+PID SIGNAL` (a new group and the signal that ends it kindly) and `-PID` (gone). End of file means that the supervisor is dead.
-PR_SET_PDEATHSIG alone does not do this: it reaches children, not the workers that granian or PostgreSQL start themselves.
+`+PID SIGNAL` (a new group and the signal that ends it kindly) and `-PID` (gone). End of file means that the
+supervisor is dead. PR_SET_PDEATHSIG alone does not do this: it reaches children, not the workers that granian or
+PostgreSQL start themselves.
 """
 
 import os

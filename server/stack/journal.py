@@ -1,4 +1,4 @@
-"""What the processes say: every line with its process's name in var/log, the news of it on the console, secrets never."""
+"""What the processes say: every line by name into var/log, the news of it onto the console, secrets never."""
 
 import logging
 import re
@@ -10,8 +10,8 @@ COLORS = ("36", "33", "35", "32", "34", "31")
 # Our media, realtime and session tokens are JWTs; LiveKit prints those that it refuses.
 TOKEN = re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]*")
 DSN_PASSWORD = re.compile(r"(postgres(?:ql)?://[^:@/\s]+:)[^@\s]+@")
-# The engines log JSON; their everyday lines are for the file only.
-EVERYDAY = ('"level":"info"', '"level":"debug"')
+# Everyday lines of the engines (JSON) and of PostgreSQL are for the file only.
+EVERYDAY = re.compile(r'"level":"(?:info|debug)"|^LOG: ')
 
 
 def without_secrets(line: str) -> str:
@@ -27,7 +27,9 @@ class Journal:
         self._is_talkative = is_talkative
         self._has_colors = sys.stdout.isatty()
         self._colors: dict[str, str] = {}
-        self._file = logging.Logger("sferum.stack")
+        self._file = logging.getLogger(f"sferum.stack.{folder}")
+        self._file.propagate = False
+        self._file.setLevel(logging.INFO)
         handler = RotatingFileHandler(self.path, maxBytes=10_000_000, backupCount=3, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
         self._file.addHandler(handler)
@@ -36,7 +38,7 @@ class Journal:
         """A line that a process wrote."""
         clean = without_secrets(line)
         self._file.info("%-10s | %s", name, clean)
-        if self._is_talkative or not any(mark in clean for mark in EVERYDAY):
+        if self._is_talkative or not EVERYDAY.search(clean):
             self._print(name, clean)
 
     def event(self, *, name: str, text: str) -> None:

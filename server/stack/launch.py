@@ -1,4 +1,4 @@
-"""The first breath of a child process: tells the guardian of itself, drops root, asks to die with its parent, becomes the program.
+"""The first breath of a child: tells the guardian of itself, drops root, asks to die with its parent, becomes the program.
 
 Run as `python -I -S launch.py GUARDIAN_FD PARENT_PID DEATH_SIGNAL UID GID PROGRAM ARGS…` in a session of its own.
 A program of its own rather than `preexec_fn`, which is not safe beside threads.
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, death_signal)
         if os.getppid() != parent:
             sys.exit("the supervisor is gone")
-    os.execvp(program[0], program)
+    os.execvp(program[0], program)  # noqa: S606 - there is no shell to begin with
 
 
 if __name__ == "__main__":

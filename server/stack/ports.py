@@ -35,9 +35,7 @@ def ports(*, env: Env) -> list[Port]:
         Port(number=env.livekit_udp_port, kind="udp", purpose="видео и звук, UDP", setting="SFERUM_LIVEKIT_UDP_PORT"),
     ]
     if not env.database_url:
-        listed.append(
-            Port(number=env.postgres_port, kind="tcp", purpose="PostgreSQL", setting="SFERUM_POSTGRES_PORT")
-        )
+        listed.append(Port(number=env.postgres_port, kind="tcp", purpose="PostgreSQL", setting="SFERUM_POSTGRES_PORT"))
     return listed
 
 

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: the wheel's programs, run under our own supervisor, never by the wheel's helper, which leaves orphans.
+"""The embedded PostgreSQL: the wheel's programs under our own supervisor, not the wheel's helper, which leaves orphans.
 
 `throwaway_cluster` is for tests; `Cluster` is what `processes.py` runs for a real install.
 """

@@ -1,4 +1,4 @@
-"""What the supervisor needs to know of a process, and nothing else: one definition for engines, PostgreSQL, web, worker."""
+"""What the supervisor needs to know of a process and nothing else: one shape for engines, PostgreSQL, web, worker."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -23,9 +23,7 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def run_step(
-    title: str, command: Sequence[str], *, cwd: Path, environment: Mapping[str, str] | None = None
-) -> None:
+def run_step(title: str, command: Sequence[str], *, cwd: Path, environment: Mapping[str, str] | None = None) -> None:
     """Runs a program under a title. On a terminal one line counts seconds; elsewhere a plain line every ten."""
     started = time.monotonic()
     output: deque[str] = deque(maxlen=LAST_WORDS)

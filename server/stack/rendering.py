@@ -1,4 +1,4 @@
-"""Fills the templates of engines/ with this install's ports, names and keys; the results lie in var/run, for us alone (0600)."""
+"""Fills the templates of engines/ with this install's ports, names and keys, into var/run, for us alone (0600)."""
 
 import base64
 import hashlib
@@ -13,12 +13,14 @@ from stack.toolchains import ROOT
 
 TEMPLATES = ROOT / "engines"
 PLACE = re.compile(r"\$\{\{(\w+)\}\}")
+EMPTIED_LINE = re.compile(r"^[ \t]+\n", re.MULTILINE)
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def fill(template: str, values: dict[str, str]) -> str:
     """`${{name}}` is filled, an unknown name is a KeyError; Caddy's own `{placeholders}` stay as they are."""
-    return PLACE.sub(lambda found: values[found.group(1)], template)
+    filled = PLACE.sub(lambda found: values[found.group(1)], template)
+    return EMPTIED_LINE.sub("", filled)
 
 
 def render_livekit(*, env: Env, folder: Path) -> Path:
@@ -63,6 +65,7 @@ def render_caddy(*, env: Env, folder: Path, dist: Path) -> Path:
             "site": f"https://{env.host}:{env.port}" if env.is_https else f":{env.port}",
             "bind": " ".join(public_addresses(env=env)),
             "tls": "tls internal" if env.is_https else "",
+            "protocols": "h1 h2" if env.is_https else "h1",
             "host": env.host,
             "base_url": env.base_url,
             "dist": _quoted(str(dist)),
@@ -83,7 +86,7 @@ def certificate_authority(*, var: Path) -> Path:
 
 
 def content_policy(*, env: Env, page: str) -> str:
-    """Only ourselves: scripts by file (inline ones of index.html by hash), sockets to our own port, media from memory."""
+    """Only ourselves: scripts by file (inline ones of index.html by hash), sockets to our port, media from memory."""
     hashes = [
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in INLINE_SCRIPT.findall(page)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import sys
 import time
 
 from rich.console import Console
@@ -19,7 +20,7 @@ from stack.state import RunDirectory
 from stack.supervisor import StartFailed, Supervisor, listen_for_stop
 from stack.web_build import DISTRIBUTION
 
-console = Console(highlight=False)
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
 
 
 class CannotStart(Exception):
@@ -56,9 +57,7 @@ def _check_ports(*, env: Env) -> None:
         raise CannotStart("\n".join(problems))
 
 
-async def _supervise(
-    *, env: Env, run_directory: RunDirectory, journal: Journal, processes: list[Process]
-) -> int:
+async def _supervise(*, env: Env, run_directory: RunDirectory, journal: Journal, processes: list[Process]) -> int:
     started = time.monotonic()
     stop = asyncio.Event()
     listen_for_stop(stop)
@@ -66,9 +65,7 @@ async def _supervise(
     def came_up(process: Process, seconds: float) -> None:
         console.print(f"  [green]✓[/] {process.title} [dim]{seconds:.1f} с[/]")
 
-    supervisor = Supervisor(
-        processes=processes, run_directory=run_directory, journal=journal, on_first_ready=came_up
-    )
+    supervisor = Supervisor(processes=processes, run_directory=run_directory, journal=journal, on_first_ready=came_up)
     try:
         await supervisor.run(
             base_url=env.base_url, once_up=lambda: _greet(env=env, seconds=time.monotonic() - started), stop=stop
@@ -89,8 +86,10 @@ def _greet(*, env: Env, seconds: float) -> None:
     logins = json.loads((env.var / "run" / "logins.json").read_text())
     if logins:
         table = Table(title="Демо-школа: кто может войти", title_justify="left", title_style="bold")
-        for heading in ("Кто", "Где", "Логин", "Пароль"):
+        for heading in ("Кто", "Где"):
             table.add_column(heading, overflow="fold")
+        for heading in ("Логин", "Пароль"):
+            table.add_column(heading, no_wrap=True)
         for row in logins:
             table.add_row(*row)
         console.print(table)

@@ -1,7 +1,7 @@
-"""What a running stack shows to scripts in var/run: `pids.json` (name → pid) and `ready`, which exists while all are ready.
+"""What a running stack shows to scripts in var/run: `pids.json` (name → pid), and `ready` while all are ready.
 
-One stack per `var`: the lock is the kernel's (flock), so nothing stale can hinder the next start. The guardian holds it
-too, until it has ended what a killed supervisor left.
+One stack per `var`: the lock is the kernel's (flock), so nothing stale can hinder the next start. The guardian
+holds it too, until it has ended what a killed supervisor left.
 """
 
 import fcntl

@@ -1,4 +1,4 @@
-"""Node, Go and uv: taken from PATH when new enough, else from wheels pinned by hash in tools.lock. Standard library only."""
+"""Node, Go and uv: from PATH when new enough, else from wheels pinned by hash in tools.lock. Standard library only."""
 
 import os
 import re

@@ -1,4 +1,7 @@
-"""The web app: its dependencies by `npm ci` and its build, each only when what it is made from has changed. Standard library only."""
+"""The web app: dependencies by `npm ci` and the build, each only when what it is made from has changed.
+
+Standard library only.
+"""
 
 import hashlib
 from collections.abc import Iterator

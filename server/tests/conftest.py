@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from sferum.accounts.models import User
 from sferum.kit import clock
 from tests.client import ApiClient
+from tests.engine_rig import running_centrifugo, running_livekit
 from tests.factories.town import Town, build_town
 
 
@@ -77,8 +78,11 @@ def _next_job() -> tuple[int, str, dict[str, Any]] | None:
 
 @pytest.fixture(scope="session")
 def livekit_server() -> Iterator[None]:
-    """A real media server on loopback, with this install's keys."""
-    from tests.media import running_livekit
-
     with running_livekit():
+        yield
+
+
+@pytest.fixture(scope="session")
+def centrifugo_server() -> Iterator[None]:
+    with running_centrifugo():
         yield

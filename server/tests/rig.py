@@ -35,6 +35,6 @@ def _start() -> None:
 
 if "SFERUM_TEST_RIG" not in os.environ:
     _start()
-# Each worker has a media server of its own.
-os.environ["SFERUM_LIVEKIT_PORT"] = str(free_port())
-os.environ["SFERUM_CENTRIFUGO_PORT"] = str(free_port())
+# Each worker has engines of its own.
+for name in ("LIVEKIT", "LIVEKIT_TCP", "LIVEKIT_UDP", "CENTRIFUGO"):
+    os.environ[f"SFERUM_{name}_PORT"] = str(free_port())

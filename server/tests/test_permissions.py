@@ -168,7 +168,7 @@ def test_every_route_is_in_the_table() -> None:
             for view_path, view in router.path_operations.items():
                 path = prefix + base + view_path
                 for parameter, name in names.items():
-                    path = path.replace("{%s}" % parameter, "{%s}" % name)
+                    path = path.replace(f"{{{parameter}}}", f"{{{name}}}")
                 served |= {(method, path) for operation in view.operations for method in operation.methods}
     for pattern in get_resolver().url_patterns:
         if isinstance(pattern, URLPattern):

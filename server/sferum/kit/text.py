@@ -38,5 +38,5 @@ def read_code(typed: str) -> str:
 
 
 def russian_order(text: str) -> str:
-    """A sort key of the Russian alphabet: case apart, ё right after е. (The embedded PostgreSQL has no ICU collations.)"""
+    """A sort key of the Russian alphabet: case apart, ё after е. (The embedded PostgreSQL has no ICU.)"""
     return text.casefold().replace("ё", "е\uffff")

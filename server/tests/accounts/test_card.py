@@ -8,6 +8,7 @@ from django.db import connection
 
 from sferum.accounts import services
 from sferum.accounts.models import LoginCard, User
+from sferum.kit import clock
 from sferum.kit.text import CODE_ALPHABET
 from tests.client import ApiClient
 from tests.factories.town import Town
@@ -75,10 +76,8 @@ def test_foreign_computer_forgets(town: Town, secret: str, monkeypatch: pytest.M
     me = client.get("/api/session").json()["me"]
     assert me["is_foreign_device"] is True
     assert client.cookies["sferum_session"]["expires"] == ""  # ends with the browser
-    from sferum.accounts import access
-
-    later = access.clock.now() + timedelta(hours=9)
-    monkeypatch.setattr(access.clock, "now", lambda: later)
+    later = clock.now() + timedelta(hours=9)
+    monkeypatch.setattr(clock, "now", lambda: later)
     assert client.get("/api/session").json()["me"] is None
     assert client.get("/api/today").status_code == 401
 

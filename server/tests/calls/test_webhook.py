@@ -121,9 +121,7 @@ def test_forged_and_stale_hints_have_no_effect(flaw: str, town: Town, lesson: Le
     assert post(event(lesson, town.pupil)) == 204
 
 
-def test_hint_about_a_stranger_or_an_unknown_room_changes_nothing(
-    town: Town, lesson: Lesson, run_jobs: Jobs
-) -> None:
+def test_hint_about_a_stranger_or_an_unknown_room_changes_nothing(town: Town, lesson: Lesson, run_jobs: Jobs) -> None:
     assert post(event(lesson, town.stranger)) == 204
     assert post(event(lesson, town.pupil, id="EV_2", room={"name": "lesson:чужой"})) == 204
     assert post(event(lesson, town.pupil, id="EV_3", participant={"identity": "robot", "sid": "PA_3"})) == 204

@@ -33,13 +33,21 @@ async function readProblem(response: Response): Promise<Problem> {
   const said = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const problem = new Problem({
     status: response.status,
-    code: typeof said["code"] === "string" ? said["code"] : `http_${response.status}`,
+    code: readCode(said) ?? `http_${response.status}`,
     detail: typeof said["detail"] === "string" ? said["detail"] : sentenceFor(response.status),
     fields: readFields(said["fields"]),
     retryAfterSeconds: Number(response.headers.get("Retry-After")) || null,
   });
   if (problem.status === 401) signedOut.forEach((listener) => listener());
   return problem;
+}
+
+/** Ours is `code`; the accounts library speaks of `errors`, the first of which is what happened. */
+function readCode(said: Record<string, unknown>): string | null {
+  if (typeof said["code"] === "string") return said["code"];
+  const errors = said["errors"];
+  const first: unknown = Array.isArray(errors) ? errors[0] : null;
+  return typeof first === "object" && first !== null && "code" in first ? String(first.code) : null;
 }
 
 function readFields(fields: unknown): Record<string, string> {

@@ -6,9 +6,9 @@ import { addMessages, type ChatState, emptyChat, lastSeq } from "./chat";
 import type { LessonState, Message } from "./types";
 
 export const lessonKeys = {
-  ofClass: (communityId: string) => ["lessons", "class", communityId] as const,
-  state: (lessonId: string) => ["lessons", "state", lessonId] as const,
-  chat: (chatId: string) => ["lessons", "chat", chatId] as const,
+  ofClass: (communityId: string) => ["class-lesson", communityId] as const,
+  state: (lessonId: string) => ["lesson", lessonId] as const,
+  chat: (chatId: string) => ["lesson-chat", chatId] as const,
 };
 
 export const classLessonQuery = (communityId: string) =>
@@ -20,9 +20,11 @@ export const classLessonQuery = (communityId: string) =>
 export const lessonStateQuery = (lessonId: string) =>
   queryOptions({
     queryKey: lessonKeys.state(lessonId),
-    queryFn: () => readLessonState(lessonId),
+    queryFn: async ({ client }) => {
+      const fresh = await readLessonState(lessonId);
+      return newerState(client.getQueryData<LessonState>(lessonKeys.state(lessonId)), fresh);
+    },
     staleTime: Number.POSITIVE_INFINITY,
-    structuralSharing: (before, now) => newerState(before as LessonState | undefined, now as LessonState),
   });
 
 export function readLessonState(lessonId: string): Promise<LessonState> {
@@ -38,11 +40,11 @@ export function useLessonPart<Part>(lessonId: string | null, select: (state: Les
   return useQuery({ ...lessonStateQuery(lessonId ?? ""), enabled: lessonId !== null, select }).data;
 }
 
-export const chatQuery = (chatId: string, client: QueryClient) =>
+export const chatQuery = (chatId: string) =>
   queryOptions({
     queryKey: lessonKeys.chat(chatId),
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => {
+    queryFn: async ({ client }) => {
       const page = await readMessages(chatId, {});
       const now = client.getQueryData<ChatState>(lessonKeys.chat(chatId)) ?? emptyChat;
       return { ...addMessages(now, page.items), hasMore: now.messages.length === 0 ? page.has_more : now.hasMore };

@@ -7,25 +7,15 @@ import { addMessages } from "./chat";
 import { catchUpChat, changeChat, lessonKeys, newerState, type Reaction, readLessonState } from "./queries";
 import { changeLesson, type Counted } from "./reducers";
 import { letIn, lessonIsOver } from "./room-store";
-import type { ClassLesson, Lesson, LessonState, Message } from "./types";
+import type { Lesson, LessonState, Message } from "./types";
 
-type LessonChange = { lesson: Lesson };
-
-/** Lesson news of the personal channel; called once by the app. */
-export function registerLessonEvents(personal: Dispatcher, client: QueryClient): () => void {
-  const changed = (type: string) => (data: LessonChange) => {
+/** What the personal channel means for the room: a door that opens, a lesson that ends. Lists are the app's to refresh. */
+export function registerRoomEvents(personal: Dispatcher, client: QueryClient): () => void {
+  const changed = (type: string, then: (lessonId: string) => void) => (data: { lesson: Lesson }) => {
     client.setQueryData<LessonState>(lessonKeys.state(data.lesson.id), (state) => state && changeLesson(state, { type, seq: null, data }, null));
-    client.setQueryData<ClassLesson>(lessonKeys.ofClass(data.lesson.community.id), (known) =>
-      known?.lesson?.id === data.lesson.id ? { ...known, lesson: data.lesson } : known,
-    );
-    // Which lesson stands behind the class's address, and the day's list, is the server's to say.
-    void client.invalidateQueries({ queryKey: lessonKeys.ofClass(data.lesson.community.id) });
-    void client.invalidateQueries({ queryKey: ["today"] });
-    if (type === "lesson.opened") letIn(data.lesson.id);
-    if (type === "lesson.ended") lessonIsOver(data.lesson.id);
+    then(data.lesson.id);
   };
-  const types = ["lesson.planned", "lesson.edited", "lesson.opened", "lesson.ended", "lesson.cancelled"];
-  return personal.register(Object.fromEntries(types.map((type) => [type, changed(type)])));
+  return personal.register({ "lesson.opened": changed("lesson.opened", letIn), "lesson.ended": changed("lesson.ended", lessonIsOver) });
 }
 
 export type ReactionSeen = { readonly userId: string; readonly reaction: Reaction };

@@ -41,7 +41,7 @@ export type Entry = {
   readonly takeTicket: (lessonId: string) => Promise<Ticket>;
 };
 
-/** Goes in; whatever lesson there was before is left. The engine's library is loaded on the way. */
+/** Goes in, or takes the place at the door when the lesson is not open yet; whatever lesson there was before is left. The engine's library is loaded on the way. */
 export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise<void> {
   await leaveLesson();
   const [{ createCallSession }, { openLivekitRoom }] = await Promise.all([import("@/call/session"), import("@/call/livekit-room")]);

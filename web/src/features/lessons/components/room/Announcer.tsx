@@ -40,7 +40,7 @@ export function Announcer({ session, lessonId }: { session: CallSession; lessonI
     });
 
     const stopHands = client.getQueryCache().subscribe(({ query }) => {
-      if (query.queryKey !== undefined && query.queryKey[2] !== lessonId) return;
+      if (query.queryKey[1] !== lessonId) return;
       const now = state();
       if (!now) return;
       const raised = now.hands.filter((hand) => !hands.has(hand.user_id) && hand.user_id !== session.store.getState().myId);

@@ -1,5 +1,5 @@
 // Listens to the keyboard for the room; what a key means is decided in shortcuts.ts.
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { createPushToTalk } from "@/call/push-to-talk";
 import type { CallSession } from "@/call/session";
@@ -17,7 +17,9 @@ type ShortcutOptions = { readonly session: CallSession; readonly room: RefObject
 
 export function useShortcuts({ session, room, hasLetters }: ShortcutOptions): void {
   const client = useQueryClient();
-  const { raise, lower } = useHandActions();
+  const handActions = useHandActions();
+  const latest = useRef(handActions);
+  latest.current = handActions;
 
   useEffect(() => {
     const { local } = session;
@@ -28,7 +30,7 @@ export function useShortcuts({ session, room, hasLetters }: ShortcutOptions): vo
       const { myId } = session.store.getState();
       const state = lessonId && client.getQueryData<LessonState>(lessonKeys.state(lessonId));
       if (!state || myId === null || !state.lesson.can_raise_hand) return;
-      void (placeOf(state.hands, myId) === null ? raise() : lower(myId));
+      void (placeOf(state.hands, myId) === null ? latest.current.raise() : latest.current.lower(myId));
     }
 
     const actions: Record<RoomAction, () => void> = {
@@ -72,7 +74,7 @@ export function useShortcuts({ session, room, hasLetters }: ShortcutOptions): vo
       window.removeEventListener("keyup", onUp);
       window.removeEventListener("blur", onBlur);
     };
-  }, [session, room, hasLetters, client, raise, lower]);
+  }, [session, room, hasLetters, client]);
 }
 
 function placeOfFocus(room: HTMLElement | null, hasLetters: boolean) {

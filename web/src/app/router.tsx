@@ -1,0 +1,123 @@
+// The map of addresses. Every page is loaded when somebody goes there; pages behind the sign-in ask for the session first.
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQuery } from "@/api/session";
+import { expectHeading } from "@/lib/heading-focus";
+import { Frame } from "./Frame";
+import { NotFound, Trouble } from "./Trouble";
+import { Shell } from "./Shell";
+
+type Context = { readonly queryClient: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ component: Frame, notFoundComponent: NotFound, errorComponent: Trouble });
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Shell,
+  errorComponent: Trouble,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.is_signed_in) {
+      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href }, replace: true });
+    }
+  },
+});
+
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  validateSearch: (search): { day?: string } => (isDay(search["day"]) ? { day: search["day"] } : {}),
+  component: lazyRouteComponent(() => import("@/pages/today"), "TodayPage"),
+});
+
+const classes = createRoute({
+  getParentRoute: () => inside,
+  path: "/classes",
+  component: lazyRouteComponent(() => import("@/pages/classes"), "ClassesPage"),
+});
+
+const schoolClass = createRoute({
+  getParentRoute: () => inside,
+  path: "/classes/$id",
+  component: lazyRouteComponent(() => import("@/pages/class"), "ClassPage"),
+});
+
+const lesson = createRoute({
+  getParentRoute: () => inside,
+  path: "/classes/$id/lesson",
+  component: lazyRouteComponent(() => import("./LessonRoute"), "LessonRoute"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/pages/settings"), "SettingsPage"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } => (isOwnAddress(search["next"]) ? { next: search["next"] } : {}),
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.is_signed_in) throw redirect({ href: search.next ?? "/", replace: true });
+  },
+  component: lazyRouteComponent(() => import("@/pages/sign-in"), "SignInPage"),
+});
+
+const card = createRoute({
+  getParentRoute: () => root,
+  path: "/card",
+  component: lazyRouteComponent(() => import("@/pages/card"), "CardPage"),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/gallery",
+  component: lazyRouteComponent(() => import("@/pages/gallery"), "GalleryPage"),
+});
+
+const tree = root.addChildren([
+  inside.addChildren([today, classes, schoolClass, lesson, settings]),
+  signIn,
+  card,
+  gallery,
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  const router = createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    // Freshness is TanStack Query's business; a preloaded page only brings its code.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 300,
+  });
+  router.subscribe("onBeforeNavigate", ({ pathChanged }) => {
+    if (pathChanged) expectHeading();
+  });
+  return router;
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** Only a path of this app: an address of elsewhere would make the sign-in a door to strangers. */
+function isOwnAddress(value: unknown): value is string {
+  return typeof value === "string" && /^\/(?![/\\])/.test(value);
+}

@@ -1,0 +1,13 @@
+// The session is over, whoever ended it: the page forgets everybody and everything and starts anew at the sign-in.
+import type { QueryClient } from "@tanstack/react-query";
+import { sessionQuery } from "@/api/session";
+
+/** Signed out elsewhere, by a revoked card or by time: back to the sign-in, and after it to the same page. */
+export function forgetSession(queryClient: QueryClient): void {
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  if (!session?.is_signed_in) return;
+  const { pathname, search } = window.location;
+  const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+  // A new page is the one sure way to leave nothing of the person before in memory.
+  window.location.replace(`/sign-in${next}`);
+}

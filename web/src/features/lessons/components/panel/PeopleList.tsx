@@ -1,0 +1,90 @@
+// The class by names: who is missing stands first, then who is here, with their microphones and hands.
+import { Mic, MicOff, Search } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
+import { Avatar } from "@/ui/Avatar";
+import { Chip, Count } from "@/ui/Chip";
+import { placeOf } from "../../hands";
+import type { LessonPerson } from "../../types";
+import { isTeaching, useLessonHere } from "../room/faces";
+import { useCall, useLocal } from "../room/use-media";
+import { WeakLink } from "../room/WeakLink";
+import styles from "./Panel.module.css";
+
+const byName = new Intl.Collator("ru");
+
+export function PeopleList({ session }: { session: CallSession }) {
+  const [text, setText] = useState("");
+  const wanted = useDeferredValue(text).trim().toLocaleLowerCase("ru");
+  const people = useLessonHere((state) => state.people) ?? [];
+  const inRoom = useCall(session, (state) => state.people);
+  const myId = useCall(session, (state) => state.myId);
+  const found = people
+    .filter((person) => person.full_name.toLocaleLowerCase("ru").includes(wanted) || person.name.toLocaleLowerCase("ru").includes(wanted))
+    .sort((a, b) => Number(isTeaching(b)) - Number(isTeaching(a)) || byName.compare(a.full_name, b.full_name));
+  // The room itself is the fresher witness of who is here; the server's word follows it by a webhook.
+  const here = (person: LessonPerson) => person.id === myId || person.id in inRoom;
+  const absent = found.filter((person) => !here(person) && person.role === "pupil");
+  const present = found.filter(here);
+
+  return (
+    <>
+      <div className={styles.search}>
+        <label>
+          <span className="sr-only">{t("call.people.search")}</span>
+          <Search aria-hidden="true" />
+          <input type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={t("call.people.search")} />
+        </label>
+      </div>
+      <div className={styles.scroll}>
+        <Group title={t("call.people.absent", { count: absent.length })} people={absent} session={session} />
+        <Group title={t("call.people.present", { count: present.length })} people={present} session={session} />
+        {found.length === 0 && <p className="soft">{t("call.people.nobody")}</p>}
+      </div>
+    </>
+  );
+}
+
+function Group({ title, people, session }: { title: string; people: readonly LessonPerson[]; session: CallSession }) {
+  if (people.length === 0) return null;
+  return (
+    <section className={styles.group}>
+      <h3>{title}</h3>
+      <ul>
+        {people.map((person) => (
+          <Row key={person.id} person={person} session={session} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ person, session }: { person: LessonPerson; session: CallSession }) {
+  const media = useCall(session, (state) => state.people[person.id]);
+  const isMe = useCall(session, (state) => state.myId === person.id);
+  const isMineOn = useLocal(session, (state) => state.microphone.isOn);
+  const place = useLessonHere((state) => placeOf(state.hands, person.id)) ?? null;
+  const isIn = isMe || media !== undefined;
+  const isOn = isMe ? isMineOn : media?.isMicrophoneOn;
+  const isWeak = media?.quality === "weak" || media?.quality === "lost";
+  return (
+    <li className={styles.person} data-person={person.id} data-place={place ?? undefined}>
+      <Avatar color={person.color} size="m">
+        {person.initials}
+      </Avatar>
+      <span>
+        <b>{isMe ? t("call.tile.me_named", { name: person.name }) : person.name}</b>
+        {isWeak && <span className="meta">{t("call.tile.weak")}</span>}
+      </span>
+      {isTeaching(person) && <Chip color="green">{t("call.tile.teacher")}</Chip>}
+      {place !== null && <Count color="yellow">{place}</Count>}
+      {isWeak && (
+        <span data-weak="">
+          <WeakLink />
+        </span>
+      )}
+      {isIn && (isOn ? <Mic data-on="" aria-label={t("call.tile.microphone_on")} role="img" /> : <MicOff aria-label={t("call.tile.microphone_off")} role="img" />)}
+    </li>
+  );
+}

@@ -1,0 +1,24 @@
+// The one h1 of a page: names the browser's tab and takes the focus after a navigation.
+import { type ReactNode, useEffect, useRef } from "react";
+import { t } from "@/i18n/t";
+import { takeExpectedHeading } from "@/lib/heading-focus";
+
+type PageHeadingProps = { readonly children: ReactNode; readonly title: string; readonly className?: string };
+
+export function PageHeading({ children, title, className }: PageHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    document.title = t("common.tab_title", { title });
+  }, [title]);
+
+  useEffect(() => {
+    if (takeExpectedHeading()) heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <h1 ref={heading} tabIndex={-1} className={className}>
+      {children}
+    </h1>
+  );
+}
