@@ -55,7 +55,7 @@ def table() -> list[tuple[str, str, str, str]]:
     return [
         (
             f"{person['name']}, {_ROLE_WORDS[person['role']]}",
-            ", ".join([*person["classes"], person["school"]]),
+            ", ".join([*person["classes"], person["school"].partition(",")[0]]),
             person["login"],
             person["password"],
         )

@@ -4,19 +4,23 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stack.bootstrap import ensure_chromium, ensure_python
+from stack.bootstrap import ensure_chromium
 from stack.engines import ensure_engines
-from stack.progress import StepFailed, say
-from stack.toolchains import ENVIRONMENT, SERVER, node
+from stack.progress import say
+from stack.rig import run_beside
+from stack.toolchains import ENVIRONMENT, ROOT, SERVER, node
 from stack.web_build import WEB, ensure_build, ensure_dependencies, npm
 
-PROGRAMS = ENVIRONMENT / "bin"
-PYTHON = str(PROGRAMS / "python")
-IN_TWO = ("-n", "2", "--dist", "loadfile")
+PYTHON = sys.executable
+RUFF = str(ENVIRONMENT / "bin" / "ruff")
+# Whole files to a worker: tests of one file share what is expensive to make.
+TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
+# What a real school would run with; `check --deploy` says nothing useful of a localhost.
+AS_A_SCHOOL = {"SFERUM_HOST": "school.example", "SFERUM_PORT": "443", "SFERUM_DEMO": "false"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,80 +28,91 @@ class Check:
     title: str
     command: Sequence[str]
     cwd: Path = SERVER
-    environment: dict[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict)
+    # On a fresh install of its own: real engines, an empty database with the demo schools.
+    needs_stack: bool = False
 
 
 def quick_checks() -> list[Check]:
     """What every commit passes; no engine, no browser."""
-    toolchain = node()
+    deploy = ("check", "--deploy", "--fail-level", "WARNING")
     return [
-        Check(title="Формат (ruff format)", command=[str(PROGRAMS / "ruff"), "format", "--check", "."]),
-        Check(title="Правила (ruff check)", command=[str(PROGRAMS / "ruff"), "check", "."]),
-        Check(title="Типы (mypy)", command=[str(PROGRAMS / "mypy")]),
-        Check(title="Слои (lint-imports)", command=[str(PROGRAMS / "lint-imports")]),
+        Check(title="Формат (ruff format)", command=[RUFF, "format", "--check", "."]),
+        Check(title="Правила (ruff check)", command=[RUFF, "check", "."]),
+        Check(title="Типы (mypy)", command=[PYTHON, "-m", "mypy"]),
+        Check(title="Слои (lint-imports)", command=[str(ENVIRONMENT / "bin" / "lint-imports")]),
         Check(title="Миграции", command=[PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
-        Check(title="Проверка Django", command=[PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]),
-        Check(title="Тесты сервера", command=[PYTHON, "-m", "pytest", *IN_TWO, "-m", "not engines"]),
-        Check(
-            title="Веб: формат, типы, слои, тесты, бюджет",
-            command=npm(toolchain, "run", "check"),
-            cwd=WEB,
-            environment=toolchain.on_path(),
-        ),
+        Check(title="Django для школы", command=[PYTHON, "manage.py", *deploy], environment=AS_A_SCHOOL),
+        Check(title="Тесты сервера", command=[PYTHON, "-m", "pytest", *TWO_WORKERS, "-m", "not engines"]),
+        _web("Веб: формат, типы, слои, тесты, бюджет", "check"),
     ]
 
 
 def slow_checks() -> list[Check]:
     """What needs the real engines or a browser."""
-    toolchain = node()
     return [
         Check(title="Тесты на движках", command=[PYTHON, "-m", "pytest", "-m", "engines"]),
-        Check(
-            title="Путешествия в браузере",
-            command=npm(toolchain, "run", "e2e"),
-            cwd=WEB,
-            environment=toolchain.on_path(),
-        ),
+        *browser_checks(),
     ]
 
 
-def run_all(checks: Sequence[Check]) -> int:
-    """Runs every check, also after a failure: one look shows all that is wrong. 1 when any failed."""
+def browser_checks() -> list[Check]:
+    return [_web("Путешествия в браузере", "e2e", needs_stack=True)]
+
+
+def _web(title: str, script: str, *, needs_stack: bool = False) -> Check:
+    toolchain = node()
+    path = toolchain.on_path()["PATH"]
+    command = npm(toolchain, "run", "--silent", script)
+    return Check(title=title, command=command, cwd=WEB, environment={"PATH": path}, needs_stack=needs_stack)
+
+
+def run_checks(which: str) -> int:
+    """`check`, `test` (check and the slow ones) or `e2e`; makes what is missing first. 1 when any failed."""
+    ensure_dependencies()
+    if which != "check":
+        ensure_engines()
+        ensure_build()
+        ensure_chromium()
+    chosen = {"check": quick_checks, "test": lambda: [*quick_checks(), *slow_checks()], "e2e": browser_checks}
+    return _run_all(chosen[which]())
+
+
+def _run_all(checks: Sequence[Check]) -> int:
+    """Every check is run, also after a failure: one look shows all that is wrong."""
     started = time.monotonic()
     failed: list[str] = []
     for check in checks:
         say(f"\n▸ {check.title}")
         began = time.monotonic()
-        environment = {**os.environ, "PYTHONPATH": str(SERVER), **check.environment}
-        code = subprocess.run(check.command, cwd=check.cwd, env=environment, check=False).returncode
-        say(f"{'✓' if code == 0 else '✗'} {check.title} — {time.monotonic() - began:.0f} с")
+        code = _run(check)
+        say(f"{'✗' if code else '✓'} {check.title} — {time.monotonic() - began:.0f} с")
         if code:
             failed.append(check.title)
-    say(f"\nВсего {time.monotonic() - started:.0f} с, проверок: {len(checks)}, не прошло: {len(failed)}")
+    say(f"\nПроверок: {len(checks)}, не прошло: {len(failed)}, всего {time.monotonic() - started:.0f} с")
     for title in failed:
         say(f"✗ {title}")
     return 1 if failed else 0
 
 
-def main(arguments: list[str]) -> int:
-    try:
-        ensure_python()
-        ensure_dependencies()
-        checks: list[Check] = []
-        if "check" in arguments or "test" in arguments:
-            checks += quick_checks()
-        if "test" in arguments or "e2e" in arguments:
-            ensure_engines()
-            ensure_build()
-            ensure_chromium()
-            checks += slow_checks() if "test" in arguments else slow_checks()[-1:]
-        return run_all(checks)
-    except StepFailed as failure:
-        print(f"\n✗ {failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+def _run(check: Check) -> int:
+    if check.needs_stack:
+        return run_beside(check.command, cwd=check.cwd, environment=check.environment)
+    environment = {**os.environ, "PYTHONPATH": str(SERVER), **check.environment}
+    return subprocess.run(check.command, cwd=check.cwd, env=environment, check=False).returncode
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def format_sources() -> int:
+    """ruff for the server, the web's own formatter for the web."""
+    ensure_dependencies()
+    server = [Check(title="Сервер: порядок", command=[RUFF, "check", "--fix", "--exit-zero", "--quiet", "."])]
+    return _run_all([*server, Check(title="Сервер: формат", command=[RUFF, "format", "."]), _web("Веб: формат", "fmt")])
+
+
+def take_screenshots() -> int:
+    ensure_engines()
+    ensure_build()
+    ensure_chromium()
+    check = _web("Картинки для README", "screenshots", needs_stack=True)
+    say(f"{check.title}: в {ROOT / 'docs'}")
+    return _run_all([check])

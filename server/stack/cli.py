@@ -1,8 +1,9 @@
-"""The command `sferum`: run, wait, stop, doctor, demo."""
+"""The command `sferum`: run, wait, stop, doctor, demo; and what the Makefile calls."""
 
 import json
 import re
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -117,6 +118,46 @@ def demo_class(
     from stack import demo_commands
 
     demo_commands.run_class(count=count, seconds=seconds_of(duration))
+
+
+@app.command("with-stack", context_settings={"ignore_unknown_options": True})
+def with_stack(command: Annotated[list[str], typer.Argument(help="Команда после --.")]) -> None:
+    """Выполнить команду рядом со свежей второй установкой (SFERUM_PORT, SFERUM_VAR, SFERUM_URL)."""
+    from stack.rig import run_beside
+
+    raise typer.Exit(run_beside(command, cwd=Path.cwd()))
+
+
+@app.command()
+def checks(which: Annotated[str, typer.Argument(help="check, test или e2e.")] = "check") -> None:
+    """Проверки проекта: check, test, e2e."""
+    from stack.checks import run_checks
+
+    raise typer.Exit(run_checks(which))
+
+
+@app.command()
+def fmt() -> None:
+    """Привести исходники к одному виду."""
+    from stack.checks import format_sources
+
+    raise typer.Exit(format_sources())
+
+
+@app.command()
+def bench() -> None:
+    """Измерить запуск, остановку, возвращение после kill -9 и память."""
+    from stack.bench import measure
+
+    raise typer.Exit(measure())
+
+
+@app.command()
+def screenshots() -> None:
+    """Снять картинки для README со свежей установки."""
+    from stack.checks import take_screenshots
+
+    raise typer.Exit(take_screenshots())
 
 
 def seconds_of(duration: str) -> int:

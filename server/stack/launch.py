@@ -1,4 +1,4 @@
-"""The first breath of a child: tells the guardian of itself, drops root, asks to die with its parent, becomes the program.
+"""The first breath of a child: reports to the guardian, drops root, asks to die with its parent, becomes the program.
 
 Run as `python -I -S launch.py GUARDIAN_FD PARENT_PID DEATH_SIGNAL UID GID PROGRAM ARGS…` in a session of its own.
 A program of its own rather than `preexec_fn`, which is not safe beside threads.

@@ -44,7 +44,7 @@ def _lets_through(place: os.stat_result, account: Account) -> bool:
 
 
 def reachable_home(wanted: Path, *, account: Account | None) -> Path:
-    """`wanted`, or its stand-in under /var/lib when the account cannot come there. Foreign directories stay as they are."""
+    """`wanted`, or its stand-in under /var/lib when the account cannot come there; foreign folders are left alone."""
     if can_reach(wanted.parent, account=account):
         return wanted
     return SYSTEM_HOME / hashlib.sha256(str(wanted).encode()).hexdigest()[:12] / wanted.name

@@ -1,4 +1,4 @@
-"""Questions that tell whether a process does its work: an HTTP answer, a database that answers, a worker that reports."""
+"""Questions that tell whether a process does its work: an HTTP answer, a database answer, a worker's report."""
 
 import asyncio
 import ssl

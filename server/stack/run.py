@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import sys
 import time
 
@@ -16,7 +17,7 @@ from stack.ports import ports, problem_with
 from stack.process import Process
 from stack.processes import all_processes, embedded_cluster
 from stack.rendering import certificate_authority
-from stack.state import RunDirectory
+from stack.state import RunDirectory, is_alive
 from stack.supervisor import StartFailed, Supervisor, listen_for_stop
 from stack.web_build import DISTRIBUTION
 
@@ -103,7 +104,7 @@ def wait_until_ready(*, env: Env, seconds: float) -> bool:
     """For scripts: true as soon as every process of this install is ready."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if (env.var / "run").is_dir() and RunDirectory(var=env.var).is_ready:
+        if RunDirectory(var=env.var).is_ready:
             return True
         time.sleep(0.1)
     return False
@@ -112,8 +113,8 @@ def wait_until_ready(*, env: Env, seconds: float) -> bool:
 def stop_running(*, env: Env, seconds: float) -> bool:
     """For scripts: asks the running install to stop and waits until nothing of it is left."""
     directory = RunDirectory(var=env.var)
-    supervisor = directory.pids().get("supervisor")
-    if supervisor is None:
+    supervisor = directory.pids().get("supervisor", 0)
+    if not supervisor or not is_alive(supervisor):
         return True
-    os.kill(supervisor, 15)
+    os.kill(supervisor, signal.SIGTERM)
     return directory.wait_until_free(seconds=seconds)

@@ -24,11 +24,14 @@ class AlreadyRunning(Exception):
 class RunDirectory:
     def __init__(self, *, var: Path) -> None:
         self.path = var / "run"
-        self.path.mkdir(parents=True, exist_ok=True)
-        self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        self._lock: int | None = None
 
     @property
     def lock_descriptor(self) -> int:
+        """Opened when first asked for; whoever inherits it holds the lock too."""
+        if self._lock is None:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         return self._lock
 
     def take(self) -> None:
@@ -36,7 +39,7 @@ class RunDirectory:
         deadline = time.monotonic() + WAIT_FOR_GUARDIAN
         while True:
             try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(self.lock_descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 supervisor = self.pids().get("supervisor", 0)
                 if time.monotonic() > deadline or (supervisor and is_alive(supervisor)):
@@ -76,16 +79,18 @@ class RunDirectory:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(self.lock_descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 time.sleep(0.05)
             else:
-                fcntl.flock(self._lock, fcntl.LOCK_UN)
+                self.close()
                 return True
         return False
 
     def close(self) -> None:
-        os.close(self._lock)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
 
 def is_alive(pid: int) -> bool:

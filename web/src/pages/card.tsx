@@ -10,7 +10,7 @@ import { t } from "@/i18n/t";
 export function CardPage() {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const router = useRouter();
-  const [secret] = useState(() => decodeURIComponent(window.location.hash.slice(1)));
+  const [secret] = useState(() => window.location.hash.slice(1));
 
   useEffect(() => {
     if (window.location.hash) window.history.replaceState(window.history.state, "", window.location.pathname);

@@ -14,17 +14,23 @@ type TextFieldProps = Omit<AriaTextFieldProps, "children" | "className" | "style
   /** The fault of this field in words; it marks the field as well. */
   readonly fault?: string | null;
   readonly placeholder?: string;
+  readonly autoCapitalize?: string;
   readonly inputClassName?: string;
   readonly end?: ReactNode;
   readonly inputRef?: Ref<HTMLInputElement>;
 };
 
-export function TextField({ label, hint, fault, placeholder, inputClassName, end, inputRef, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, fault, placeholder, autoCapitalize, inputClassName, end, inputRef, ...rest }: TextFieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={Boolean(fault)} className={styles.field ?? ""} validationBehavior="aria">
       <Label className={styles.label ?? ""}>{label}</Label>
       <span className={styles.inputLine}>
-        <Input ref={inputRef} placeholder={placeholder} className={classes(styles.input, end ? styles.withEnd : false, inputClassName)} />
+        <Input
+          ref={inputRef}
+          placeholder={placeholder}
+          autoCapitalize={autoCapitalize}
+          className={classes(styles.input, end ? styles.withEnd : false, inputClassName)}
+        />
         {end ? <span className={styles.end}>{end}</span> : null}
       </span>
       {hint && !fault ? (

@@ -1,25 +1,32 @@
 // The one lesson in which this page takes part, above all pages: walking through the app does not end it.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { createDeviceShelf, type DeviceShelf } from "@/call/devices";
-import { createLocalMedia, type LocalMedia } from "@/call/local-media";
-import type { CallSession } from "@/call/session";
 import type { View } from "@/call/layout/stage";
+import { createLocalMedia, type LocalMedia } from "@/call/local-media";
+import type { Over } from "@/call/reconnect";
 import type { Ticket } from "@/call/room-port";
+import type { CallSession } from "@/call/session";
 import type { Lesson } from "./types";
 
 export type PanelTab = "hands" | "chat" | "people";
 
+/** How the last lesson on this page ended for us; told until another one begins or the person goes on. */
+export type LessonEnd = { readonly lessonId: string; readonly communityId: string; readonly why: Over; readonly refusal: unknown };
+
 export type RoomState = {
   readonly lesson: Lesson | null;
   readonly session: CallSession | null;
+  /** Inside, with a room or on the way back to it; false while joining for the first time and at the door. */
+  readonly isIn: boolean;
   /** He has pressed «Войти» before the teacher came: the lesson opens for him by itself. */
   readonly isWaiting: boolean;
+  readonly end: LessonEnd | null;
   readonly view: View;
   readonly panel: PanelTab | null;
   readonly isKeysOpen: boolean;
 };
 
-const outside: RoomState = { lesson: null, session: null, isWaiting: false, view: "auto", panel: null, isKeysOpen: false };
+const outside: RoomState = { lesson: null, session: null, isIn: false, isWaiting: false, end: null, view: "auto", panel: null, isKeysOpen: false };
 
 export const roomStore: StoreApi<RoomState> = createStore<RoomState>(() => outside);
 
@@ -41,14 +48,19 @@ export type Entry = {
   readonly takeTicket: (lessonId: string) => Promise<Ticket>;
 };
 
-/** Goes in, or takes the place at the door when the lesson is not open yet; whatever lesson there was before is left. The engine's library is loaded on the way. */
+/** Goes in, or takes the place at the door when the lesson is not open yet. Whatever lesson there was before is left. */
 export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise<void> {
   await leaveLesson();
+  // The engine's library comes with the first lesson, not with the first page.
   const [{ createCallSession }, { openLivekitRoom }] = await Promise.all([import("@/call/session"), import("@/call/livekit-room")]);
   const session = createCallSession({ local, openRoom: openLivekitRoom, takeTicket: () => takeTicket(lesson.id) });
   roomStore.setState({ ...outside, lesson, session, view: rememberedView(), panel: firstPanel(lesson) });
-  session.store.subscribe(({ phase, over }) => {
-    if (roomStore.getState().session === session) roomStore.setState({ isWaiting: phase === "over" && over === "not_open" });
+  session.store.subscribe(({ phase, over, refusal }) => {
+    if (roomStore.getState().session !== session) return;
+    if (phase === "live") roomStore.setState({ isIn: true, isWaiting: false });
+    if (phase !== "over" || over === null) return;
+    if (over === "not_open") roomStore.setState({ isWaiting: true });
+    else roomStore.setState({ ...outside, end: { lessonId: lesson.id, communityId: lesson.community.id, why: over, refusal } });
   });
   await session.join();
 }
@@ -56,7 +68,9 @@ export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise
 /** The lesson has opened: whoever waits for it comes in. */
 export function letIn(lessonId: string): void {
   const { lesson, session, isWaiting } = roomStore.getState();
-  if (isWaiting && lesson?.id === lessonId) void session?.join();
+  if (!isWaiting || lesson?.id !== lessonId) return;
+  roomStore.setState({ isWaiting: false });
+  void session?.join();
 }
 
 /** The lesson is over for all: the room says so instead of staying behind empty. */
@@ -65,10 +79,19 @@ export function lessonIsOver(lessonId: string): void {
   if (lesson?.id === lessonId) void session?.end();
 }
 
+/** Away from the door, with the own picture still on: he may knock again. */
+export function standAside(): void {
+  roomStore.setState(outside);
+}
+
 export async function leaveLesson(): Promise<void> {
   const { session } = roomStore.getState();
   roomStore.setState(outside);
   await session?.leave();
+}
+
+export function forgetEnd(): void {
+  roomStore.setState({ end: null });
 }
 
 export function setView(view: View): void {
@@ -87,6 +110,6 @@ function rememberedView(): View {
 }
 
 function firstPanel(lesson: Lesson): PanelTab | null {
-  if (lesson.can_lower_hands || lesson.can_end || lesson.can_open) return "hands";
+  if (lesson.can_end || lesson.can_open) return "hands";
   return window.innerWidth >= 760 ? "chat" : null;
 }

@@ -1,0 +1,160 @@
+// Before the lesson: see and hear oneself, choose devices, go in — or wait until the teacher opens the door.
+import { ArrowLeft, Headphones, LogIn, Settings2, UsersRound } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { useMe } from "@/api/session";
+import type { LocalMedia } from "@/call/local-media";
+import { t } from "@/i18n/t";
+import { clockTime } from "@/i18n/time";
+import { Button, ButtonLink } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { LiveMark } from "@/ui/LiveMark";
+import { minuteOf, minutesUntil } from "../../clock";
+import { enterLesson, newLocalMedia, roomStore } from "../../room-store";
+import { takeTicket } from "../../queries";
+import type { Lesson, LessonState } from "../../types";
+import { isTeaching } from "../room/faces";
+import { useNow } from "../room/use-media";
+import { useLessonFeed } from "../../use-lesson-feed";
+import { DevicePicks } from "./DevicePicks";
+import { Mirror } from "./Mirror";
+import styles from "./PreJoin.module.css";
+import { Waiting } from "./Waiting";
+
+export function PreJoin({ lesson }: { lesson: Lesson }) {
+  const me = useMe();
+  const state = useLessonFeed(lesson.id);
+  const local = useOwnMedia(lesson.can_open || lesson.can_end);
+  const isWaiting = useStore(roomStore, (room) => room.isWaiting && room.lesson?.id === lesson.id);
+  const [isEntering, setEntering] = useState(false);
+  const [isPicking, setPicking] = useState(false);
+
+  async function enter(): Promise<void> {
+    setEntering(true);
+    try {
+      await enterLesson({ lesson, local, takeTicket });
+    } finally {
+      setEntering(false);
+    }
+  }
+
+  async function listen(): Promise<void> {
+    await local.setCamera(false);
+    await local.setMicrophone(false);
+    await enter();
+  }
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <ButtonLink variant="quiet" size="small" to="/" icon={<ArrowLeft aria-hidden="true" />} aria-label={t("lessons.before.back")}>
+          {t("lessons.before.title")}
+        </ButtonLink>
+      </header>
+      <div className={styles.main}>
+        <div>
+          <What lesson={lesson} />
+          <Mirror local={local} me={me} />
+        </div>
+        <div className={styles.set}>
+          <div className="only-wide">
+            <DevicePicks local={local} />
+          </div>
+          <Button variant="quiet" size="small" className={styles.more ?? ""} icon={<Settings2 aria-hidden="true" />} onPress={() => setPicking(true)}>
+            {t("lessons.before.devices")}
+          </Button>
+          {isWaiting ? (
+            <Waiting lesson={lesson} />
+          ) : (
+            <>
+              <WhoSees state={state} lesson={lesson} myId={me.id} />
+              <Crowd state={state} />
+              <div className={styles.enter}>
+                <Button variant="primary" isWide className={styles.big ?? ""} isPending={isEntering} icon={<LogIn aria-hidden="true" />} onPress={() => void enter()}>
+                  {lesson.state === "open" || !lesson.can_open ? t("lessons.before.enter") : t("lessons.before.open")}
+                </Button>
+                <Button isWide isDisabled={isEntering} icon={<Headphones aria-hidden="true" />} onPress={() => void listen()}>
+                  {t("lessons.before.listen")}
+                </Button>
+              </div>
+              <p className={styles.tip}>{t("lessons.before.tip")}</p>
+            </>
+          )}
+        </div>
+      </div>
+      <Dialog title={t("lessons.before.devices")} isOpen={isPicking} onClose={() => setPicking(false)}>
+        <DevicePicks local={local} />
+      </Dialog>
+    </div>
+  );
+}
+
+function What({ lesson }: { lesson: Lesson }) {
+  const now = useNow(10_000);
+  const until = minutesUntil(lesson.starts_at, now);
+  return (
+    <div className={styles.what}>
+      {lesson.state === "open" ? (
+        <LiveMark>{t("lessons.before.live", { minute: minuteOf(lesson.opened_at ?? lesson.starts_at, now) })}</LiveMark>
+      ) : (
+        <p className="meta">{until > 0 ? t("lessons.before.starts_in", { time: clockTime(lesson.starts_at), count: until }) : t("lessons.before.starts_at", { time: clockTime(lesson.starts_at) })}</p>
+      )}
+      <h1>{t("lessons.before.heading", { subject: lesson.subject, name: lesson.community.name })}</h1>
+      <p className="soft">{[lesson.topic, lesson.teacher.full_name].filter(Boolean).join(" · ")}</p>
+    </div>
+  );
+}
+
+/** Who will see me: told before the first picture goes out. */
+function WhoSees({ state, lesson, myId }: { state: LessonState | undefined; lesson: Lesson; myId: string }) {
+  const others = (state?.people ?? []).filter((person) => person.id !== myId);
+  const here = others.filter((person) => person.is_here).length;
+  return (
+    <div className={styles.seen}>
+      <UsersRound aria-hidden="true" />
+      <p>
+        {lesson.state === "open" && here > 0 ? (
+          <>
+            <b>{t("lessons.before.seen_by", { count: here })}</b> {t("lessons.before.seen_by_rest")}
+          </>
+        ) : (
+          <>
+            <b>{t("lessons.before.seen_later", { count: others.length })}</b> {t("lessons.before.seen_later_rest")}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The teacher sees who stands at the door. */
+function Crowd({ state }: { state: LessonState | undefined }) {
+  if (!state || state.waiting.length === 0) return null;
+  const names = state.waiting.map((id) => state.people.find((person) => person.id === id && !isTeaching(person))?.name).filter((name) => name !== undefined);
+  return (
+    <section className={styles.crowd} aria-label={t("lessons.before.waiting_label")}>
+      <b>{t("lessons.before.waiting", { count: names.length })}</b>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Camera and microphone of this page; they go on into the lesson, and go out with the page otherwise. */
+function useOwnMedia(isTeacher: boolean): LocalMedia {
+  const [local] = useState(() => roomStore.getState().session?.local ?? newLocalMedia(isTeacher));
+  useEffect(() => {
+    const { microphone, camera } = local.store.getState();
+    if (microphone.media === null && camera.media === null) {
+      void local.setCamera(true);
+      void local.setMicrophone(true);
+    }
+    return () => {
+      if (roomStore.getState().session?.local !== local) local.stop();
+    };
+  }, [local]);
+  return local;
+}
