@@ -2,12 +2,15 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
-import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
-import { catalogue } from "./scripts/catalogue-plugin";
+import { catalogue } from "./scripts/catalogue-plugin.ts";
+import { compress } from "./scripts/compress-plugin.ts";
+import { pwa } from "./scripts/pwa.ts";
 
 // light-dark() must reach the browser as it is written: the rewrite for older targets breaks themes.
 const TARGET = ["chrome123", "safari17.5", "firefox121"];
+
+const CALL = /livekit-client|\/src\/call\/(?:session|livekit-room)|\/src\/features\/lessons\/components\/RoomInside/;
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -15,6 +18,8 @@ export default defineConfig({
     catalogue(),
     react(),
     { ...optimizeLocales.vite({ locales: ["ru-RU"] }), enforce: "pre" },
+    pwa,
+    compress(fileURLToPath(new URL("./dist", import.meta.url))),
   ],
   build: {
     target: TARGET,
@@ -22,9 +27,17 @@ export default defineConfig({
     manifest: true,
     // The fonts are precached files with names of their own; inlining them would bloat the first style sheet.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // The call's code lies apart, so that the service worker can leave it out by its folder.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => CALL.test(id)) ? "assets/call/[name]-[hash].js" : "assets/[name]-[hash].js",
+      },
+    },
   },
   test: {
     environment: "happy-dom",
+    css: { include: [/tokens\.css/] },
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
     restoreMocks: true,
   },

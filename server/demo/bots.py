@@ -21,6 +21,9 @@ def run(count: int, seconds: float, say: Say = _log.info) -> None:
 
     `say` tells people in Russian what goes on. Raises report.DemoMissing where there is no demo.
     """
+    for name, level in {"httpx": logging.WARNING, "livekit": logging.CRITICAL}.items():
+        # Each request, and each end of a room, would be a line.
+        logging.getLogger(name).setLevel(level)
     told = report.people()
     cards = {one["login"]: one["card_url"] or "" for one in told["people"]}
     # Those with a password are left for the visitor: a second device in a lesson replaces the first.
@@ -45,5 +48,6 @@ async def _attend(bots: Sequence[Pupil], *, place: Place, seconds: float) -> Non
         await asyncio.gather(*(bot.live() for bot in bots))
     finally:
         timer.cancel()
+        place.stop.set()
         conductor.cancel()
         await asyncio.gather(conductor, return_exceptions=True)

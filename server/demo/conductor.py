@@ -55,15 +55,15 @@ class Conductor:
         self._last_writer: Pupil | None = None
 
     async def lead(self) -> None:
-        """Until cancelled. What the school refuses (the teacher lowered the hand, closed the chat) is let go."""
+        """Until it is time to go. What the school refuses (the teacher lowered the hand, closed the chat) is let go."""
         acts = [self._speak, self._raise_hand, self._write, self._react]
-        while True:
-            await self._place.pause(self._random.uniform(2.5, 6))
+        while not self._place.stop.is_set():
+            await self._place.pause(self._random.uniform(1.5, 5))
             with suppress(Refused, Unreachable):
                 await self._lower_old_hands()
                 here = [pupil for pupil in self._pupils if pupil.stage is not None]
                 if here:
-                    act = self._random.choices(acts, weights=[35, 25, 30, 10])[0]
+                    act = self._random.choices(acts, weights=[45, 20, 25, 10])[0]
                     await act(here)
 
     async def _speak(self, here: list[Pupil]) -> None:

@@ -42,7 +42,8 @@ class Place:
     async def pause(self, seconds: float) -> None:
         """Wait, or go home at once when it is time."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.stop.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self.stop.wait()
 
 
 class Pupil:
@@ -52,7 +53,7 @@ class Pupil:
         self._look = faces.look_of(who.login, is_girl=who.patronymic.endswith("на"))
         self._random = Random(who.login)  # noqa: S311  # manners, not secrets
         self._client = SchoolClient(place.base_url)
-        self._was_in = False
+        self._was_in = self._has_raised_hand = False
         self._lesson_id = self._chat_id = ""
         self.subject = ""
         self.stage: Stage | None = None
@@ -68,13 +69,18 @@ class Pupil:
         except Refused as refusal:
             self._place.say(f"{self.name}: {refusal}")
         finally:
+            with suppress(Refused, Unreachable):
+                await self.lower_hand()
             await self._client.leave()
 
     async def raise_hand(self) -> None:
         await self._client.raise_hand(self._lesson_id)
+        self._has_raised_hand = True
 
     async def lower_hand(self) -> None:
-        await self._client.lower_own_hand(self._lesson_id)
+        if self._has_raised_hand:
+            self._has_raised_hand = False
+            await self._client.lower_own_hand(self._lesson_id)
 
     async def write(self, text: str) -> None:
         await self._client.write(self._chat_id, text)

@@ -7,14 +7,18 @@ from demo import keys, lookup
 from demo import people as cast
 from demo.people import DemoSchool, SchoolClass, Someone
 from sferum.schools.api.communities import card_url
+from stack.progress import StepFailed
 
 _ROLE_WORDS = {"admin": "администратор", "teacher": "учитель", "pupil": "ученик", "parent": "родитель"}
 
 _FORMAL = {"admin", "teacher"}  # addressed by given name and patronymic
 
 
-class DemoMissing(Exception):
-    """The demo schools are not in this install (SFERUM_DEMO=false, or it was never started)."""
+class DemoMissing(StepFailed):
+    """The demo schools are not in this install; told in words by whoever started the command."""
+
+    def __init__(self) -> None:
+        super().__init__("В этой установке нет демо-школы: SFERUM_DEMO=false, или её ещё не запускали.")
 
 
 class DemoPerson(TypedDict):

@@ -18,13 +18,14 @@ from sferum.engines import livekit
 from sferum.lessons.models import Lesson
 from sferum.schools import services as schools
 from sferum.schools.models import Community, Kind, Membership, Role, School
+from stack.progress import StepFailed
 
 # Demo cards outlive any demo.
 CARD_LIFE = timedelta(days=3650)
 _LOCK = "demo"
 
 
-class LoginTaken(Exception):
+class LoginTaken(StepFailed):
     """People of a real school have a demo person's login: this install is no place for a demo."""
 
 

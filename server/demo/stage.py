@@ -12,6 +12,7 @@ from demo.client import Ticket
 from demo.faces import Look, Pose
 
 FRAMES = 8  # a second
+RECONNECT_PATIENCE = 2.0
 _PIECES_PER_FRAME = 100 // FRAMES
 _VIDEO = rtc.VideoEncoding(max_framerate=FRAMES, max_bitrate=110_000)
 
@@ -53,6 +54,7 @@ class Stage:
         self._video: rtc.VideoSource | None = None
         self._audio: rtc.AudioSource | None = None
         self._microphone: rtc.LocalAudioTrack | None = None
+        self._deadline: asyncio.TimerHandle | None = None
         self._turn = 0
         self.over = asyncio.Event()
         self.reason: int | None = None
@@ -64,6 +66,8 @@ class Stage:
     async def enter(self, ticket: Ticket) -> None:
         """Connect and publish what the ticket allows; the microphone starts muted, as a polite pupil's."""
         self._room.on("disconnected", self._note_end)
+        self._room.on("reconnecting", self._lose_patience)
+        self._room.on("reconnected", self._regain_patience)
         # A bot looks at nobody: without subscriptions it costs a few percent of a core.
         await self._room.connect(ticket.url, ticket.token, rtc.RoomOptions(auto_subscribe=False))
         if "camera" in ticket.sources:
@@ -80,7 +84,8 @@ class Stage:
                 self._video.capture_frame(self._camera.frame(number))
             number = max(number + 1, int((loop.time() - started) * FRAMES))
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.over.wait(), started + number / FRAMES - loop.time())
+                async with asyncio.timeout_at(started + number / FRAMES):
+                    await self.over.wait()
 
     async def speak(self, seconds: float) -> None:
         """Unmute, murmur with a moving mouth, mute again."""
@@ -104,8 +109,9 @@ class Stage:
                 self._microphone.mute()
 
     async def leave(self) -> None:
-        await self._room.disconnect()
         self.over.set()
+        self._regain_patience()
+        await self._room.disconnect()
         for source in (self._video, self._audio):
             if source is not None:
                 await source.aclose()
@@ -133,3 +139,13 @@ class Stage:
     def _note_end(self, reason: int) -> None:
         self.reason = reason
         self.over.set()
+
+    def _lose_patience(self) -> None:
+        """A blip is the library's to heal; an engine that came back has no room until a new ticket makes it."""
+        self._regain_patience()
+        self._deadline = asyncio.get_running_loop().call_later(RECONNECT_PATIENCE, self.over.set)
+
+    def _regain_patience(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None

@@ -27,7 +27,6 @@ def measure() -> int:
     ensure_engines()
     ensure_build()
     var = Path(tempfile.mkdtemp(prefix="sferum-bench-"))
-    var.chmod(0o755)
     port = rig.free_block()
     results: dict[str, float] = {}
     try:

@@ -31,7 +31,9 @@ def ensure_python() -> None:
             return
         if not os.access(python, os.X_OK):
             _make_environment()
-        command = [str(uv()), "pip", "sync", "--python", str(python), "--require-hashes", str(LOCK)]
+        # Compiled now, or the first start (and every start where Python may not write) would compile for seconds.
+        options = ("--python", str(python), "--require-hashes", "--compile-bytecode")
+        command = [str(uv()), "pip", "sync", *options, str(LOCK)]
         run_step("Зависимости Python (uv pip sync)", command, cwd=SERVER)
         stamp.write_text(wanted)
 

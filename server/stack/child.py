@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from stack.children import Guardian, end_group, launch_line
@@ -15,30 +15,40 @@ LONGEST_LINE = 1_000_000
 
 class Child:
     def __init__(
-        self, *, process: Process, running: asyncio.subprocess.Process, guardian: Guardian, hear: Callable[[str], None]
+        self,
+        *,
+        process: Process,
+        running: asyncio.subprocess.Process,
+        guardian: Guardian,
+        output: int,
+        hear: Callable[[str], None],
     ) -> None:
         self._process = process
         self._running = running
         self._guardian = guardian
         self._born = time.monotonic()
-        self._hearing = asyncio.create_task(self._listen(hear))
+        self._hearing = asyncio.create_task(_listen(output, hear))
 
     @classmethod
-    async def start(cls, process: Process, *, guardian: Guardian, hear: Callable[[str], None]) -> "Child":
+    async def start(
+        cls, process: Process, *, guardian: Guardian, mark: Mapping[str, str], hear: Callable[[str], None]
+    ) -> "Child":
+        # A pipe of our own: asyncio's would make `wait` wait for every grandchild that still holds it.
+        reader, writer = os.pipe()
         running = await asyncio.create_subprocess_exec(
             *launch_line(
                 argv=process.argv, guardian=guardian, death_signal=process.death_signal, account=process.account
             ),
             cwd=process.cwd,
-            env={**os.environ, **process.environment},
+            env={**os.environ, **process.environment, **mark},
             pass_fds=(guardian.descriptor,),
             start_new_session=True,
             stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            limit=LONGEST_LINE,
+            stdout=writer,
+            stderr=writer,
         )
-        return cls(process=process, running=running, guardian=guardian, hear=hear)
+        os.close(writer)
+        return cls(process=process, running=running, guardian=guardian, output=reader, hear=hear)
 
     @property
     def pid(self) -> int:
@@ -83,14 +93,23 @@ class Child:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._hearing, timeout=2.0)
 
-    async def _listen(self, hear: Callable[[str], None]) -> None:
-        assert self._running.stdout is not None
+
+async def _listen(output: int, hear: Callable[[str], None]) -> None:
+    """Hands on each line until the last holder of the pipe is gone."""
+    stream = asyncio.StreamReader(limit=LONGEST_LINE)
+    pipe = os.fdopen(output, "rb")
+    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(stream), pipe
+    )
+    try:
         while True:
             try:
-                line = await self._running.stdout.readline()
+                line = await stream.readline()
             except ValueError:  # a line longer than LONGEST_LINE: the reader has dropped it
                 continue
             if not line:
                 return
             if text := line.decode(errors="replace").rstrip():
                 hear(text)
+    finally:
+        transport.close()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from stack.guardian import is_dead
 from stack.ownership import Account
 
 HERE = Path(__file__).resolve().parent
@@ -63,3 +64,17 @@ def end_group(leader: int) -> None:
     """Kills what a process left behind in its group."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(leader, signal.SIGKILL)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether the process runs; a zombie does not, unless threads of its still hold files and ports."""
+    try:
+        os.kill(pid, 0)
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except PermissionError:
+        return True
+    except FileNotFoundError:
+        return not Path("/proc/self").exists()
+    except OSError:
+        return False
+    return not is_dead(fields)

@@ -1,9 +1,12 @@
 """The demo school from the command line: thin doors to server/demo, which knows what a demo school is."""
 
+import os
 from datetime import datetime
 from typing import cast
 
 import django
+
+from stack.progress import say
 
 
 def ensure(*, now: datetime) -> None:
@@ -38,8 +41,9 @@ def run_class(*, count: int, seconds: float) -> None:
     """Sends demo pupils into the live lesson until the time is over."""
     from demo import bots
 
-    bots.run(count, seconds)
+    bots.run(count, seconds, say)
 
 
 def set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()

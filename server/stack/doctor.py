@@ -9,20 +9,21 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import psycopg
 
 from config.env import Env
+from stack.children import is_alive
 from stack.engines import ENGINES, locate_engines
 from stack.ownership import unprivileged_account
 from stack.ports import Port, ports, problem_with
 from stack.postgres import is_accepting
 from stack.processes import embedded_cluster
 from stack.rendering import media_address
-from stack.state import RunDirectory, is_alive
+from stack.state import RunDirectory
 from stack.toolchains import NODE_NEEDED, Tool, go_needed, version_on_path
 
 LITTLE_SPACE = 2_000_000_000
@@ -193,15 +194,22 @@ def health_findings(*, env: Env, pids: dict[str, int], is_ready: bool) -> Iterat
 
 
 def _asked(*, env: Env, path: str) -> str | None:
-    """What is wrong with the answer; None when it is 200."""
-    context = ssl._create_unverified_context() if env.is_https else None  # noqa: S323 - asks ourselves who is up
+    """What is wrong with the answer; None when it is 200. Asked of this machine, whatever the name leads to."""
+    if env.is_https:
+        # Who is up is the question, not whose certificate it is.
+        context = ssl._create_unverified_context()  # noqa: S323
+        connection: HTTPConnection = HTTPSConnection("127.0.0.1", env.port, timeout=PATIENCE, context=context)
+    else:
+        connection = HTTPConnection("127.0.0.1", env.port, timeout=PATIENCE)
     try:
-        with urlopen(f"{env.base_url}{path}", timeout=PATIENCE, context=context):  # noqa: S310 - our own address
-            return None
-    except HTTPError as answer:
-        return f"ответ {answer.code}: {answer.read(300).decode(errors='replace')}"
-    except OSError as problem:
+        connection.request("GET", path, headers={"Host": f"{env.host}:{env.port}"})
+        answer = connection.getresponse()
+        words = answer.read(300).decode(errors="replace")
+    except (OSError, HTTPException) as problem:
         return f"нет ответа ({problem})"
+    finally:
+        connection.close()
+    return None if answer.status == HTTPStatus.OK else f"ответ {answer.status}: {words}"
 
 
 def _free_bytes(place: Path) -> int:

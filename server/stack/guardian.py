@@ -31,16 +31,25 @@ def group_is_alive(group: int) -> bool:
             fields = (entry / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if int(fields[2]) == group and fields[0] not in "ZX":
+        if int(fields[2]) == group and not is_dead(fields):
             return True
     return False
 
 
+def is_dead(fields: list[str]) -> bool:
+    """Of /proc/PID/stat after the name. A zombie is dead once its other threads, which hold its files, are gone."""
+    state, threads = fields[0], int(fields[17])
+    return state in "ZX" and threads <= 1
+
+
 def end_groups(wards: dict[int, int]) -> None:
-    """Sends each leader its kind signal, then kills what is left of its group."""
+    """Sends each leader its kind signal, then kills what is left of its group; those without kindness at once."""
     for leader, kind_signal in wards.items():
         try:
-            os.kill(leader, kind_signal)
+            if kind_signal == signal.SIGKILL:
+                os.killpg(leader, signal.SIGKILL)
+            else:
+                os.kill(leader, kind_signal)
         except OSError:
             continue
     deadline = time.monotonic() + KIND_SECONDS

@@ -22,7 +22,7 @@ class Journal:
     """Writes lines; `is_talkative` puts the everyday ones on the console too."""
 
     def __init__(self, *, folder: Path, is_talkative: bool) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path = folder / "sferum.log"
         self._is_talkative = is_talkative
         self._has_colors = sys.stdout.isatty()

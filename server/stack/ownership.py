@@ -43,6 +43,12 @@ def _lets_through(place: os.stat_result, account: Account) -> bool:
     return bool(place.st_mode & stat.S_IXOTH)
 
 
+def let_through(own: Path) -> None:
+    """Opens the way (not the sight) through a folder of ours for PostgreSQL; what lies in it is closed itself."""
+    if os.geteuid() == 0 and (state := own.stat()).st_uid == 0:
+        own.chmod(stat.S_IMODE(state.st_mode) | stat.S_IXGRP | stat.S_IXOTH)
+
+
 def reachable_home(wanted: Path, *, account: Account | None) -> Path:
     """`wanted`, or its stand-in under /var/lib when the account cannot come there; foreign folders are left alone."""
     if can_reach(wanted.parent, account=account):

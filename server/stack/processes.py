@@ -6,6 +6,7 @@ from pathlib import Path
 from signal import SIGINT, SIGTERM
 
 from config.env import Env
+from stack.ownership import let_through
 from stack.postgres import QUIET_LOG, Cluster
 from stack.probes import database_answers, http_answers, worker_reported
 from stack.process import Process
@@ -112,6 +113,8 @@ def _database(*, env: Env) -> Process:
 
 
 def embedded_cluster(*, env: Env) -> Cluster:
+    env.var.mkdir(parents=True, exist_ok=True)
+    let_through(env.var)
     return Cluster.locate(wanted=env.var / "postgres")
 
 

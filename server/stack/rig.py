@@ -100,8 +100,6 @@ def stop(rig: Rig) -> None:
 @contextmanager
 def second_install() -> Iterator[Rig]:
     var = Path(tempfile.mkdtemp(prefix="sferum-rig-"))
-    # PostgreSQL's account must come through.
-    var.chmod(0o755)
     rig = start(var=var, port=free_block())
     try:
         yield rig

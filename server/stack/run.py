@@ -11,13 +11,14 @@ from rich.console import Console
 from rich.table import Table
 
 from config.env import Env
+from stack.children import is_alive
 from stack.engines import ENGINES, locate_engines
 from stack.journal import Journal
 from stack.ports import ports, problem_with
 from stack.process import Process
 from stack.processes import all_processes, embedded_cluster
 from stack.rendering import certificate_authority
-from stack.state import RunDirectory, is_alive
+from stack.state import RunDirectory
 from stack.supervisor import StartFailed, Supervisor, listen_for_stop
 from stack.web_build import DISTRIBUTION
 

@@ -10,6 +10,9 @@ import os
 import time
 from pathlib import Path
 
+from stack import orphans
+from stack.children import is_alive
+
 WAIT_FOR_GUARDIAN = 30.0
 
 
@@ -24,13 +27,15 @@ class AlreadyRunning(Exception):
 class RunDirectory:
     def __init__(self, *, var: Path) -> None:
         self.path = var / "run"
+        self.mark = orphans.mark(var=var)
+        self._var = var
         self._lock: int | None = None
 
     @property
     def lock_descriptor(self) -> int:
         """Opened when first asked for; whoever inherits it holds the lock too."""
         if self._lock is None:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         return self._lock
 
@@ -47,6 +52,7 @@ class RunDirectory:
                 time.sleep(0.05)
             else:
                 self.clear()
+                orphans.end_orphans(var=self._var)
                 return
 
     def pids(self) -> dict[str, int]:
@@ -91,20 +97,6 @@ class RunDirectory:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
-
-
-def is_alive(pid: int) -> bool:
-    """Whether the process runs; a zombie does not."""
-    try:
-        os.kill(pid, 0)
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except PermissionError:
-        return True
-    except FileNotFoundError:
-        return not Path("/proc/self").exists()
-    except OSError:
-        return False
-    return fields[0] not in "ZX"
 
 
 def write_private(path: Path, text: str) -> None:

@@ -140,7 +140,9 @@ class Supervisor:
         keeper.restart_wanted.clear()
         keeper.finished.clear()
         keeper.last_words.clear()
-        child = await Child.start(process, guardian=self._guardian, hear=lambda line: self._hear(keeper, line))
+        child = await Child.start(
+            process, guardian=self._guardian, mark=self._run_directory.mark, hear=lambda line: self._hear(keeper, line)
+        )
         keeper.child = child
         self._publish_pids()
         ended = asyncio.create_task(child.wait())

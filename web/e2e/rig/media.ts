@@ -2,8 +2,8 @@
 import { expect, type Page } from "@playwright/test";
 
 /** Frames of this person's picture go on, measured on his <video>. */
-export async function seesMoving(page: Page, personId: string, source: "camera" | "screen_share" = "camera"): Promise<void> {
-  const video = page.locator(`[data-person="${personId}"] video[data-source="${source}"], [data-person="${personId}"][data-source="${source}"] video`).first();
+export async function seesMoving(page: Page, personId: string, source: "camera" | "screen" = "camera"): Promise<void> {
+  const video = page.locator(`video[data-person="${personId}"][data-source="${source}"]`).first();
   await expect(video).toBeVisible();
   await expect
     .poll(() => video.evaluate(advances), { message: `frames of ${source} advance`, timeout: 40_000 })

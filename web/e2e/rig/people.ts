@@ -46,7 +46,7 @@ export function find(role: string, index = 0): DemoPerson {
 
 /** A fresh browser profile at the sign-in page. */
 export async function arrive(browser: Browser, who: DemoPerson, options: BrowserContextOptions = pc): Promise<Someone> {
-  const context = await browser.newContext({ locale: "ru-RU", timezoneId: "Europe/Moscow", permissions: ["camera", "microphone"], ...options });
+  const context = await browser.newContext({ baseURL: baseUrl(), locale: "ru-RU", timezoneId: "Europe/Moscow", permissions: ["camera", "microphone"], ...options });
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(`${who.name}: ${error.message}`));
   return new Someone(who, context, page);

@@ -7,7 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root, sferum } from "./stack.ts";
 
-export default async function start(): Promise<() => Promise<void>> {
+export default async function start(): Promise<(() => Promise<void>) | undefined> {
+  // While a journey is being written, the stack named here stays up between its runs.
+  if (process.env.SFERUM_E2E) return undefined;
   const folder = await mkdtemp(join(tmpdir(), "sferum-e2e-"));
   process.env.SFERUM_E2E = JSON.stringify({ SFERUM_VAR: folder, SFERUM_PORT: String(await freePorts(8)), SFERUM_HOST: "localhost" });
   const output = join(import.meta.dirname, "..", "output");

@@ -3,7 +3,6 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { CalendarDays, Settings2, UsersRound } from "lucide-react";
 import { type CSSProperties, Suspense } from "react";
 import { useMe } from "@/api/session";
-import { useIsRoomOpen } from "@/features/lessons/RoomHost";
 import { t } from "@/i18n/t";
 import { classes } from "@/lib/classes";
 import { Avatar } from "@/ui/Avatar";
@@ -19,8 +18,8 @@ const places = [
 
 export function Shell() {
   const { pathname } = useLocation();
-  const isRoomOpen = useIsRoomOpen();
-  const isInRoom = isRoomOpen && pathname.endsWith("/lesson");
+  // Before, in and after a lesson the page belongs to the lesson alone.
+  const isInRoom = pathname.endsWith("/lesson");
   return (
     <div className={classes(styles.shell, isInRoom && styles.room)}>
       {!isInRoom && (

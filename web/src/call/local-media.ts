@@ -44,7 +44,8 @@ export type LocalMediaOptions = {
 export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMediaOptions): LocalMedia {
   const store = createStore<LocalState>(() => ({ microphone: OFF, camera: OFF, screen: { ...OFF, sound: null } }));
   const busy = { microphone: Promise.resolve(), camera: Promise.resolve(), screen: Promise.resolve() };
-  let isStopped = false;
+  /** Grows with each stop: an answer of the browser to an older question must not turn a light on again. */
+  let stops = 0;
 
   const get = (kind: keyof LocalState): LocalSource => store.getState()[kind];
   const set = (kind: keyof LocalState, change: Partial<LocalState["screen"]>) =>
@@ -61,11 +62,12 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
       return null;
     }
     set(kind, { isBusy: true, failure: null });
+    const asked = stops;
     try {
       const id = devices.wanted(kind);
       const stream = await media.getUserMedia(constraints(kind, id, cameraHeight));
       const track = stream.getTracks()[0] ?? null;
-      if (isStopped) {
+      if (asked !== stops) {
         track?.stop();
         return null;
       }
@@ -75,7 +77,7 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
       void devices.refresh();
       return track;
     } catch (error) {
-      set(kind, { isOn: false, isBusy: false, failure: classifyFailure(error) });
+      if (asked === stops) set(kind, { isOn: false, isBusy: false, failure: classifyFailure(error) });
       return null;
     }
   }
@@ -112,11 +114,12 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
   async function startScreen(): Promise<void> {
     if (!media?.getDisplayMedia) return set("screen", { failure: "unsupported" });
     set("screen", { isBusy: true, failure: null });
+    const asked = stops;
     try {
       const stream = await media.getDisplayMedia(SCREEN);
       const picture = stream.getVideoTracks()[0] ?? null;
       const sound = stream.getAudioTracks()[0] ?? null;
-      if (isStopped || !picture) {
+      if (asked !== stops || !picture) {
         stream.getTracks().forEach((track) => track.stop());
         return set("screen", { isBusy: false });
       }
@@ -153,7 +156,7 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
     },
     canShareScreen: typeof media?.getDisplayMedia === "function",
     stop() {
-      isStopped = true;
+      stops += 1;
       for (const kind of ["microphone", "camera"] as const) {
         const { media: track } = get(kind);
         set(kind, OFF);

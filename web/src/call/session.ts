@@ -43,7 +43,8 @@ export type CallSession = {
   readonly store: StoreApi<CallState>;
   readonly local: LocalMedia;
   readonly join: () => Promise<void>;
-  readonly leave: () => Promise<void>;
+  /** Leaves for good; our devices are given back unless the page before the lesson goes on using them. */
+  readonly leave: (how?: { readonly keepsMedia: boolean }) => Promise<void>;
   /** The app knows that the lesson ended, perhaps sooner than the room does. */
   readonly end: () => Promise<void>;
   /** Tells which pictures are on screen and how large. */
@@ -190,14 +191,14 @@ export function createCallSession(options: CallOptions): CallSession {
     return true;
   }
 
-  async function finish(over: Over): Promise<void> {
+  async function finish(over: Over, keepsMedia = over === "not_open"): Promise<void> {
     // Only a wait outside may end a second time; otherwise the first word is the true one.
     const { phase, over: before } = store.getState();
     if (phase === "over" && before !== "not_open") return;
     hold.stop();
     listeners.forEach((listener) => listener([]));
     // Waiting outside keeps the own picture; every other end gives the devices back at once.
-    if (over !== "not_open") local.stop();
+    if (!keepsMedia) local.stop();
     store.setState({ ...nothing, phase: "over", over, refusal: store.getState().refusal });
     await dropRoom();
   }
@@ -210,7 +211,7 @@ export function createCallSession(options: CallOptions): CallSession {
     store,
     local,
     join: () => enter("joining"),
-    leave: () => finish("left"),
+    leave: (how) => finish("left", how?.keepsMedia),
     end: () => finish("ended"),
     show(shown) {
       taking = { ...taking, shown };

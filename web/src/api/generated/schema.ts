@@ -756,7 +756,7 @@ export interface components {
         };
         /**
          * LessonState
-         * @description Everything a room's screen is drawn from. `seq` and `staff_seq` number the events it already contains, at least.
+         * @description Everything a room's screen is drawn from. `seq` and `staff_seq` number the events it contains, at least.
          */
         LessonState: {
             lesson: components["schemas"]["LessonOut"];

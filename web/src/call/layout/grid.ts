@@ -25,16 +25,24 @@ export function pageSize(room: Size, stage: Size): number {
   return columns * Math.max(1, Math.min(5, Math.floor((stage.height + GAP) / (PHONE_TILE_HEIGHT + GAP))));
 }
 
+/** Faces side by side read better than a tower: a tall form must be this much larger to win on a wide stage. */
+const TOWER_HANDICAP = 0.8;
+
 /** The columns that make the tiles largest. With equal areas the wider shape wins. */
 export function gridShape(count: number, stage: Size, limit: number): GridShape {
   let best: GridShape = { columns: 1, rows: Math.max(1, count), tile: { width: 0, height: 0 } };
+  let bestScore = -1;
   for (let columns = 1; columns <= Math.min(limit, Math.max(1, count)); columns += 1) {
     const rows = Math.max(1, Math.ceil(count / columns));
     const tile = tileIn({
       width: (stage.width - GAP * (columns - 1)) / columns,
       height: (stage.height - GAP * (rows - 1)) / rows,
     });
-    if (area(tile) >= area(best.tile)) best = { columns, rows, tile };
+    const isTower = rows > columns && stage.width > stage.height;
+    const score = tile.width * tile.height * (isTower ? TOWER_HANDICAP : 1);
+    if (score < bestScore) continue;
+    best = { columns, rows, tile };
+    bestScore = score;
   }
   return best;
 }
@@ -55,8 +63,4 @@ export function fit(space: Size, aspect: number): Size {
 export function pages<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
   if (items.length === 0) return [[]];
   return Array.from({ length: Math.ceil(items.length / size) }, (_, page) => items.slice(page * size, (page + 1) * size));
-}
-
-function area({ width, height }: Size): number {
-  return width * height;
 }

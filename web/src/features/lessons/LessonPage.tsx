@@ -1,6 +1,6 @@
 // What stands at a class's lesson address now: nothing planned, the page before the lesson, the room, or its end.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { isProblem } from "@/api/problem";
 import type { Over } from "@/call/reconnect";
@@ -16,14 +16,11 @@ export function LessonAddress({ communityId }: { communityId: string }) {
   const { data } = useQuery({ ...classLessonQuery(communityId), throwOnError: true });
   const end = useStore(roomStore, (room) => (room.end?.communityId === communityId ? room.end : null));
   const inLesson = useIsIn(communityId);
-  // The lesson that one has seen on this page stays until its end was told, although the address already leads further.
-  const [seenId, setSeenId] = useState<string | null>(null);
   const current = data?.lesson;
-  useEffect(() => {
-    if (current && seenId === null) setSeenId(current.id);
-  }, [current, seenId]);
+  useEffect(() => forgetEnd, []);
 
-  if (end && end.why !== "left") {
+  // A new lesson that is open now is more important than how the last one ended.
+  if (end && (current?.state !== "open" || current.id === end.lessonId)) {
     return <LessonOver lessonId={end.lessonId} why={end.why} detail={isProblem(end.refusal) ? end.refusal.detail : undefined} onBack={canReturn(end.why) ? forgetEnd : undefined} />;
   }
   if (inLesson) return null;
@@ -38,5 +35,5 @@ function useIsIn(communityId: string): boolean {
 }
 
 function canReturn(why: Over): boolean {
-  return why === "other_device" || why === "full" || why === "refused";
+  return why === "left" || why === "other_device" || why === "full" || why === "refused";
 }

@@ -18,6 +18,9 @@ export type RoomState = {
   readonly session: CallSession | null;
   /** Inside, with a room or on the way back to it; false while joining for the first time and at the door. */
   readonly isIn: boolean;
+  readonly isJoining: boolean;
+  /** Why joining takes its time, as the app said it. */
+  readonly refusal: unknown;
   /** He has pressed «Войти» before the teacher came: the lesson opens for him by itself. */
   readonly isWaiting: boolean;
   readonly end: LessonEnd | null;
@@ -26,7 +29,7 @@ export type RoomState = {
   readonly isKeysOpen: boolean;
 };
 
-const outside: RoomState = { lesson: null, session: null, isIn: false, isWaiting: false, end: null, view: "auto", panel: null, isKeysOpen: false };
+const outside: RoomState = { lesson: null, session: null, isIn: false, isJoining: false, refusal: null, isWaiting: false, end: null, view: "auto", panel: null, isKeysOpen: false };
 
 export const roomStore: StoreApi<RoomState> = createStore<RoomState>(() => outside);
 
@@ -51,6 +54,7 @@ export type Entry = {
 /** Goes in, or takes the place at the door when the lesson is not open yet. Whatever lesson there was before is left. */
 export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise<void> {
   await leaveLesson();
+  forgetEnd();
   // The engine's library comes with the first lesson, not with the first page.
   const [{ createCallSession }, { openLivekitRoom }] = await Promise.all([import("@/call/session"), import("@/call/livekit-room")]);
   const session = createCallSession({ local, openRoom: openLivekitRoom, takeTicket: () => takeTicket(lesson.id) });
@@ -58,6 +62,7 @@ export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise
   session.store.subscribe(({ phase, over, refusal }) => {
     if (roomStore.getState().session !== session) return;
     if (phase === "live") roomStore.setState({ isIn: true, isWaiting: false });
+    roomStore.setState({ isJoining: phase === "joining", refusal });
     if (phase !== "over" || over === null) return;
     if (over === "not_open") roomStore.setState({ isWaiting: true });
     else roomStore.setState({ ...outside, end: { lessonId: lesson.id, communityId: lesson.community.id, why: over, refusal } });
@@ -79,14 +84,18 @@ export function lessonIsOver(lessonId: string): void {
   if (lesson?.id === lessonId) void session?.end();
 }
 
-/** Away from the door, with the own picture still on: he may knock again. */
+/** Away from the door or from a join that takes too long, with the own picture still on: he may knock again. */
 export function standAside(): void {
-  roomStore.setState(outside);
-}
-
-export async function leaveLesson(): Promise<void> {
   const { session } = roomStore.getState();
   roomStore.setState(outside);
+  void session?.leave({ keepsMedia: true });
+}
+
+/** Out of the lesson; the way back in stays on its page. */
+export async function leaveLesson(): Promise<void> {
+  const { session, lesson, isIn } = roomStore.getState();
+  const end: LessonEnd | null = lesson && isIn ? { lessonId: lesson.id, communityId: lesson.community.id, why: "left", refusal: null } : null;
+  roomStore.setState({ ...outside, end });
   await session?.leave();
 }
 

@@ -10,6 +10,7 @@ import { LessonChat } from "../panel/LessonChat";
 import styles from "./LessonOver.module.css";
 
 const WORDS: Partial<Record<Over, { title: MessageKey; text: MessageKey }>> = {
+  left: { title: "lessons.over.left", text: "lessons.over.left_text" },
   other_device: { title: "lessons.over.other_device", text: "lessons.over.other_device_text" },
   removed: { title: "lessons.over.removed", text: "lessons.over.removed_text" },
   full: { title: "lessons.over.full", text: "lessons.over.full_text" },

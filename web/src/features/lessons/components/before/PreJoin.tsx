@@ -3,14 +3,16 @@ import { ArrowLeft, Headphones, LogIn, Settings2, UsersRound } from "lucide-reac
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useMe } from "@/api/session";
+import { isProblem } from "@/api/problem";
 import type { LocalMedia } from "@/call/local-media";
 import { t } from "@/i18n/t";
 import { clockTime } from "@/i18n/time";
 import { Button, ButtonLink } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { LiveMark } from "@/ui/LiveMark";
+import { Notice } from "@/ui/Notice";
 import { minuteOf, minutesUntil } from "../../clock";
-import { enterLesson, newLocalMedia, roomStore } from "../../room-store";
+import { enterLesson, newLocalMedia, roomStore, standAside } from "../../room-store";
 import { takeTicket } from "../../queries";
 import type { Lesson, LessonState } from "../../types";
 import { isTeaching } from "../room/faces";
@@ -26,15 +28,18 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
   const state = useLessonFeed(lesson.id);
   const local = useOwnMedia(lesson.can_open || lesson.can_end);
   const isWaiting = useStore(roomStore, (room) => room.isWaiting && room.lesson?.id === lesson.id);
-  const [isEntering, setEntering] = useState(false);
+  const isJoining = useStore(roomStore, (room) => room.isJoining && room.lesson?.id === lesson.id);
+  const refusal = useStore(roomStore, (room) => room.refusal);
+  const [isLoading, setLoading] = useState(false);
+  const isEntering = isJoining || isLoading;
   const [isPicking, setPicking] = useState(false);
 
   async function enter(): Promise<void> {
-    setEntering(true);
+    setLoading(true);
     try {
       await enterLesson({ lesson, local, takeTicket });
     } finally {
-      setEntering(false);
+      setLoading(false);
     }
   }
 
@@ -57,7 +62,7 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
           <Mirror local={local} me={me} />
         </div>
         <div className={styles.set}>
-          <div className="only-wide">
+          <div className={styles.wide}>
             <DevicePicks local={local} />
           </div>
           <Button variant="quiet" size="small" className={styles.more ?? ""} icon={<Settings2 aria-hidden="true" />} onPress={() => setPicking(true)}>
@@ -77,6 +82,11 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
                   {t("lessons.before.listen")}
                 </Button>
               </div>
+              {isJoining && isProblem(refusal) && (
+                <Notice kind="wait" action={<Button variant="quiet" size="tight" onPress={standAside}>{t("lessons.before.cancel")}</Button>}>
+                  {refusal.detail}
+                </Notice>
+              )}
               <p className={styles.tip}>{t("lessons.before.tip")}</p>
             </>
           )}

@@ -6,7 +6,6 @@ import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { emptyHeap, type Heap, heapUp, type Sentence, sentences } from "../../announcements";
 import { lessonKeys } from "../../queries";
-import { roomStore } from "../../room-store";
 import type { LessonState } from "../../types";
 import { announcements, say } from "./announcer";
 import { playHandSound } from "./hand-sound";
@@ -58,10 +57,6 @@ export function Announcer({ session, lessonId }: { session: CallSession; lessonI
       stopHands();
     };
   }, [client, session, lessonId]);
-
-  useEffect(() => {
-    document.title = roomStore.getState().lesson ? t("call.title", { subject: roomStore.getState().lesson?.subject ?? "", name: roomStore.getState().lesson?.community.name ?? "" }) : document.title;
-  }, [lessonId]);
 
   return (
     <p className="sr-only" role="status" aria-live="polite" key={count % 2}>

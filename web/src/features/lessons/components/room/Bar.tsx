@@ -19,7 +19,7 @@ type BarProps = { readonly session: CallSession; readonly isPhone: boolean };
 export function Bar({ session, isPhone }: BarProps) {
   const isTeacher = useLessonHere((state) => state.lesson.can_end) === true;
   return (
-    <footer className={styles.bar} role="toolbar" aria-label={t("call.bar.label")}>
+    <footer className={`board ${styles.bar}`} role="toolbar" aria-label={t("call.bar.label")}>
       <ul className={styles.group} data-size={isPhone ? (isTeacher ? 3 : 2) : undefined}>
         <Microphone session={session} />
         <Camera session={session} />

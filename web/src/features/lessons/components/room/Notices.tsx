@@ -1,10 +1,11 @@
 // What limits the lesson right now, in words: sound not allowed, a device that fails, a weak link, no pictures.
-import { Hand, MicOff, VideoOff, VolumeX } from "lucide-react";
+import { CloudOff, Hand, MicOff, VideoOff, VolumeX } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Device, Failure } from "@/call/failures";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
+import { useConnectionState } from "@/realtime/context";
 import { Button } from "@/ui/Button";
 import { before, placeOf } from "../../hands";
 import { failureText } from "../before/failure-text";
@@ -21,6 +22,7 @@ const WEAK_AFTER_MS = 3_000;
 
 export function Notices({ session }: { session: CallSession }) {
   const isSoundBlocked = useStore(soundStore, (state) => state.isBlocked);
+  const connection = useConnectionState();
   const phase = useCall(session, (state) => state.phase);
   const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
   const isWeak = useSteady(useCall(session, (state) => state.myQuality === "weak" || state.myQuality === "lost"));
@@ -29,6 +31,8 @@ export function Notices({ session }: { session: CallSession }) {
 
   const strip = isSoundBlocked ? (
     <Strip icon={<VolumeX aria-hidden="true" />} text={t("call.notice.sound_blocked")} action={<Act onPress={unblockSound}>{t("call.notice.sound_allow")}</Act>} />
+  ) : connection === "offline" ? (
+    <Strip icon={<CloudOff aria-hidden="true" />} text={t("call.notice.offline")} />
   ) : phase === "blip" ? (
     <Strip icon={<WeakLink />} text={t("call.notice.blip")} />
   ) : failure ? (

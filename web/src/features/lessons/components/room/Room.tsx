@@ -41,7 +41,7 @@ export default function Room({ session, lesson, hasLetterShortcuts, onMinimise }
   return (
     <div
       ref={room}
-      className={`board ${styles.room}`}
+      className={styles.room}
       data-room=""
       data-panel={panel ?? undefined}
       data-teacher={isTeacher ? "" : undefined}

@@ -18,7 +18,7 @@ export function RoomHead({ session, lesson, onMinimise }: HeadProps) {
   const left = minutesUntil(lesson.ends_at, now);
   const weak = useCall(session, (state) => Object.values(state.people).filter((person) => person.quality === "weak" || person.quality === "lost").length);
   return (
-    <header className={styles.head}>
+    <header className={`board ${styles.head}`}>
       <button type="button" className={styles.home} onClick={onMinimise} aria-label={t("call.head.minimise_home")}>
         <svg width="34" height="34" viewBox="0 0 40 40" aria-hidden="true">
           <path d="M14 0v40" style={{ stroke: "var(--chalk-red)" }} strokeWidth="2.5" />

@@ -25,7 +25,7 @@ export function Stage({ session, room }: { session: CallSession; room: Size }) {
   const isBare = isVideoSaved && stage.kind !== "content";
 
   return (
-    <main className={styles.stage} aria-label={t("call.stage.label")}>
+    <main className={`board ${styles.stage}`} aria-label={t("call.stage.label")}>
       <Notices session={session} />
       <div ref={body} className={`${styles.body} ${stage.kind === "grid" || isBare ? "" : styles.withStrip}`}>
         {isBare ? (

@@ -1,0 +1,78 @@
+// axe finds nothing on any page, in both themes and both widths, the open room included.
+import AxeBuilder from "@axe-core/playwright";
+import { randomUUID } from "node:crypto";
+import { expect, type Page, test } from "@playwright/test";
+import { clearClass, goToDoor, isIn, openPanel, room } from "./rig/lesson.ts";
+import { arrive, find, pc, phone, signedIn, type Someone } from "./rig/people.ts";
+import { demo } from "./rig/stack.ts";
+
+const LOOKS = [pc, phone].flatMap((size) => (["light", "dark"] as const).map((colorScheme) => ({ ...size, colorScheme })));
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+for (const look of LOOKS) {
+  const name = `${look.colorScheme}, ${look.viewport?.width}`;
+
+  test(`pages without a lesson: ${name}`, async ({ browser }) => {
+    const stranger = await arrive(browser, find("pupil"), look);
+    for (const path of ["/sign-in", "/card#ABCD", "/gallery"]) await check(stranger.page, path);
+    await stranger.close();
+    const teacher = await signedIn(browser, find("teacher"), look);
+    const classId = demo().lesson_url.split("/").at(-2)!;
+    for (const path of ["/", "/classes", `/classes/${classId}`, "/settings", "/nowhere"]) await check(teacher.page, path);
+    await teacher.page.goto("/");
+    await teacher.page.getByRole("button", { name: "Запланировать" }).click();
+    await expect(teacher.page.getByRole("dialog")).toBeVisible();
+    await clean(teacher.page, "the dialog of planning");
+    await teacher.close();
+  });
+
+  test(`the lesson before, in and after: ${name}`, async ({ browser }) => {
+    const classId = demo().lesson_url.split("/").at(-2)!;
+    const teacher = await signedIn(browser, find("teacher"), look);
+    await clearClass(teacher, classId);
+    await teacher.api("POST", `/api/communities/${classId}/lessons`, { client_id: randomUUID(), subject: "Алгебра" });
+    const pupil = await signedIn(browser, find("pupil"), look);
+    await goToDoor(pupil.page, classId);
+    await expect(pupil.page.getByRole("button", { name: /^Войти$/ })).toBeVisible();
+    await clean(pupil.page, "before the lesson");
+    await pupil.page.getByRole("button", { name: /^Войти$/ }).click();
+    await expect(pupil.page.getByText(/^Ждём учителя/)).toBeVisible();
+    await clean(pupil.page, "waiting");
+    await goToDoor(teacher.page, classId);
+    await teacher.page.getByRole("button", { name: "Начать урок" }).click();
+    for (const one of [teacher, pupil]) await isIn(one.page);
+    await pupil.page.getByRole("button", { name: "Поднять руку" }).click();
+    await expect(room(teacher.page).locator("[data-place]").first()).toBeVisible();
+    for (const tab of ["Руки", "Чат", "Класс"] as const) {
+      await openPanel(teacher.page, tab);
+      await clean(teacher.page, `in the room: ${tab}`);
+    }
+    await openPanel(pupil.page, "Чат");
+    await clean(pupil.page, "in the room, a pupil");
+    await end(teacher);
+    await expect(pupil.page.getByRole("heading", { name: "Урок окончен" })).toBeVisible();
+    await clean(pupil.page, "after the lesson");
+    await teacher.close();
+    await pupil.close();
+  });
+}
+
+async function end(teacher: Someone): Promise<void> {
+  await teacher.page.getByRole("button", { name: "Завершить", exact: true }).click();
+  await clean(teacher.page, "the question before the end");
+  await teacher.page.getByRole("button", { name: "Завершить для всех" }).click();
+}
+
+async function check(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await clean(page, path);
+}
+
+async function clean(page: Page, where: string): Promise<void> {
+  // Colours are judged when they have arrived: no transition is halfway.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(found, where).toEqual([]);
+}

@@ -1,0 +1,58 @@
+// Holds the lesson above the pages: full on its own address, small on all others. The room itself is loaded lazily.
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { useStore } from "zustand";
+import { useMe } from "@/api/session";
+import { t } from "@/i18n/t";
+import { useRealtime } from "@/realtime/context";
+import { toast } from "@/ui/toast";
+import { registerRoomEvents } from "./realtime";
+import { forgetEnd, roomStore } from "./room-store";
+import { useLessonFeed } from "./use-lesson-feed";
+
+const Inside = lazy(() => import("./components/RoomInside"));
+
+/** Whether the person is inside a lesson right now, full or small. */
+export function useIsRoomOpen(): boolean {
+  return useStore(roomStore, (room) => room.isIn);
+}
+
+export function RoomHost() {
+  const { lesson, session, isIn, end } = useStore(roomStore);
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const realtime = useRealtime();
+  const me = useMe();
+  useEffect(() => registerRoomEvents(realtime.personal, client), [realtime, client]);
+  useLessonFeed(lesson?.id ?? null);
+
+  const isElsewhere = end !== null && pathname !== addressOf(end.communityId);
+  useEffect(() => {
+    if (!isElsewhere || !end) return;
+    if (end.why === "ended" || end.why === "room_ended") toast(t("lessons.over.title"));
+    if (end.why === "other_device") toast(t("lessons.over.other_device"));
+    forgetEnd();
+  }, [isElsewhere, end]);
+
+  if (!lesson || !session || !isIn) return null;
+  const address = addressOf(lesson.community.id);
+  const open = () => void navigate({ to: "/classes/$id/lesson", params: { id: lesson.community.id } });
+  return (
+    <Suspense>
+      <Inside
+        session={session}
+        lesson={lesson}
+        isFull={pathname === address}
+        hasLetterShortcuts={me.preferences.has_letter_shortcuts}
+        onOpen={open}
+        onMinimise={() => void navigate({ to: "/" })}
+      />
+    </Suspense>
+  );
+}
+
+function addressOf(communityId: string): string {
+  return `/classes/${communityId}/lesson`;
+}

@@ -1,0 +1,43 @@
+// The lesson while one is in it: its sound always, its picture full or small, and the little window beside the browser.
+import { useEffect } from "react";
+import { createPortal } from "react-dom";
+import { useStore } from "zustand";
+import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
+import type { Lesson } from "../types";
+import { MiniCall } from "./mini/MiniCall";
+import { closePicture, pictureStore } from "./mini/picture-window";
+import { SmallPicture } from "./mini/SmallPicture";
+import { useMediaKeys } from "./mini/use-media-keys";
+import { RemoteAudio } from "./room/RemoteAudio";
+import Room from "./room/Room";
+
+type InsideProps = {
+  readonly session: CallSession;
+  readonly lesson: Lesson;
+  readonly isFull: boolean;
+  readonly hasLetterShortcuts: boolean;
+  readonly onOpen: () => void;
+  readonly onMinimise: () => void;
+};
+
+export default function RoomInside({ session, lesson, isFull, hasLetterShortcuts, onOpen, onMinimise }: InsideProps) {
+  const picture = useStore(pictureStore, (state) => state.window);
+  useMediaKeys(session, lesson);
+  useEffect(() => closePicture, []);
+  useEffect(() => {
+    const before = document.title;
+    document.title = t("call.title", { subject: lesson.subject, name: lesson.community.name });
+    return () => {
+      document.title = before;
+    };
+  }, [lesson, isFull]);
+
+  return (
+    <>
+      <RemoteAudio session={session} />
+      {isFull ? <Room session={session} lesson={lesson} hasLetterShortcuts={hasLetterShortcuts} onMinimise={onMinimise} /> : <MiniCall session={session} lesson={lesson} onOpen={onOpen} />}
+      {picture && createPortal(<SmallPicture session={session} isInWindow />, picture.document.body)}
+    </>
+  );
+}

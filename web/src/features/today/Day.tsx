@@ -1,0 +1,110 @@
+// The day on the margin, with what a teacher may do about it beside it.
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { CalendarDays, CalendarPlus, Play } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { Lesson, Today } from "@/api/client";
+import { useMe } from "@/api/session";
+import { t } from "@/i18n/t";
+import { clockTime, dayOf, dayTitle, schoolZone, setSchoolZone } from "@/i18n/time";
+import { Button } from "@/ui/Button";
+import { Card } from "@/ui/Card";
+import { EmptyState } from "@/ui/EmptyState";
+import { Margin } from "@/ui/Margin";
+import { PageHeading } from "@/ui/PageHeading";
+import { CancelLesson } from "./CancelLesson";
+import { ChooseClass } from "./ChooseClass";
+import styles from "./Day.module.css";
+import { lastEnd, usualSubject } from "./day-plan";
+import { DaySwitcher } from "./DaySwitcher";
+import { LessonLine } from "./LessonLine";
+import { PlanLesson } from "./PlanLesson";
+import { todayQuery } from "./queries";
+
+type Task = { kind: "choose" } | { kind: "plan"; lesson?: Lesson } | { kind: "cancel"; lesson: Lesson } | null;
+
+/** `aside` is what other features put beside the day. */
+export function Day({ day, aside }: { day: string | undefined; aside: ReactNode }) {
+  const me = useMe();
+  const { data: shown } = useSuspenseQuery(todayQuery(day));
+  const [task, setTask] = useState<Task>(null);
+  // The clock of the shown school goes before the first one of the person's schools.
+  if (shown.time_zone !== schoolZone()) setSchoolZone(shown.time_zone);
+
+  const { lessons, classes } = shown;
+  const isToday = shown.date === dayOf(new Date());
+  const isTeacher = classes.length > 0;
+  const hasClassName = isTeacher || new Set(lessons.map(({ community }) => community.id)).size > 1;
+  const isLive = lessons.some(({ state }) => state === "open");
+  const close = () => setTask(null);
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <PageHeading title={isToday ? t("today.title") : dayTitle(shown.date)}>{dayTitle(shown.date)}</PageHeading>
+          <p className="soft">{summary(shown, isToday, me.name)}</p>
+        </div>
+        <DaySwitcher day={shown.date} today={dayOf(new Date())} />
+      </header>
+      <section aria-labelledby="lessons">
+        <h2 className="sr-only" id="lessons">
+          {t("today.lessons")}
+        </h2>
+        {lessons.length === 0 ? (
+          <EmptyState icon={<CalendarDays aria-hidden="true" />} title={t("today.empty.title")}>
+            {t(isTeacher ? "today.empty.teacher" : "today.empty.other")}
+          </EmptyState>
+        ) : (
+          <Margin>
+            {lessons.map((lesson) => (
+              <LessonLine
+                key={lesson.id}
+                lesson={lesson}
+                hasClassName={hasClassName}
+                onEdit={(one) => setTask({ kind: "plan", lesson: one })}
+                onCancel={(one) => setTask({ kind: "cancel", lesson: one })}
+              />
+            ))}
+          </Margin>
+        )}
+      </section>
+      <div className={styles.aside}>
+        {isTeacher ? (
+          <Card title={t("today.new.title")} titleId="new-lesson">
+            <p className="meta">{t("today.new.text")}</p>
+            <div className={styles.ways}>
+              <Button size="small" variant={isLive ? "plain" : "primary"} icon={<Play aria-hidden="true" />} onPress={() => setTask({ kind: "choose" })}>
+                {t("today.new.start")}
+              </Button>
+              <Button size="small" icon={<CalendarPlus aria-hidden="true" />} onPress={() => setTask({ kind: "plan" })}>
+                {t("today.new.plan")}
+              </Button>
+            </div>
+          </Card>
+        ) : null}
+        {aside}
+      </div>
+      <ChooseClass communities={classes} lessons={lessons} isOpen={task?.kind === "choose"} onClose={close} />
+      {task?.kind === "plan" ? (
+        <PlanLesson
+          communities={classes}
+          day={shown.date}
+          subjectFor={(id) => usualSubject(lessons, id, me.id)}
+          lesson={task.lesson}
+          onClose={close}
+        />
+      ) : null}
+      {task?.kind === "cancel" ? <CancelLesson lesson={task.lesson} onClose={close} /> : null}
+    </div>
+  );
+}
+
+function summary({ lessons }: Today, isToday: boolean, name: string): string {
+  const [first] = lessons;
+  const last = lastEnd(lessons);
+  if (!first || !last) return isToday ? t("today.summary.none_today", { name }) : t("today.summary.none_other");
+  const until = clockTime(last);
+  return isToday
+    ? t("today.summary.today", { name, count: lessons.length, until })
+    : t("today.summary.other", { count: lessons.length, from: clockTime(first.starts_at), until });
+}

@@ -1,0 +1,122 @@
+// The form of a lesson: a new one for some class, or an old one moved. Times are the school's.
+import { type FormEvent, useRef, useState } from "react";
+import type { CommunityRef, Lesson } from "@/api/client";
+import { isProblem } from "@/api/problem";
+import { t } from "@/i18n/t";
+import { clockTime, dayOf, momentOf } from "@/i18n/time";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { Notice } from "@/ui/Notice";
+import { Select } from "@/ui/Select";
+import { TextField } from "@/ui/TextField";
+import { toast } from "@/ui/toast";
+import styles from "./PlanLesson.module.css";
+import { useEditLesson, usePlanLesson } from "./queries";
+
+type PlanLessonProps = {
+  readonly communities: readonly CommunityRef[];
+  readonly day: string;
+  /** Guesses the subject once the class is chosen. */
+  readonly subjectFor: (communityId: string) => string | null;
+  /** The lesson to change; without it a new one is planned. */
+  readonly lesson?: Lesson;
+  readonly onClose: () => void;
+};
+
+const FORM = "plan-lesson";
+const LESSON_MS = 45 * 60_000;
+const STEP_MS = 10 * 60_000;
+
+export function PlanLesson({ communities, day, subjectFor, lesson, onClose }: PlanLessonProps) {
+  const [only] = communities;
+  const [communityId, setCommunity] = useState(lesson?.community.id ?? (communities.length === 1 && only ? only.id : null));
+  const [typedSubject, setSubject] = useState<string | null>(lesson?.subject ?? null);
+  const [topic, setTopic] = useState(lesson?.topic ?? "");
+  const [when, setWhen] = useState(() => timesOf(lesson, day));
+  const [wasSent, setSent] = useState(false);
+  const clientId = useRef(crypto.randomUUID());
+  const plan = usePlanLesson();
+  const edit = useEditLesson();
+
+  const subject = typedSubject ?? (communityId ? (subjectFor(communityId) ?? "") : "");
+  const isTimeRight = when.from !== "" && when.until > when.from && when.day !== "";
+  const error = plan.error ?? edit.error;
+  const fields = isProblem(error) ? error.fields : {};
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setSent(true);
+    if (!communityId || !subject.trim() || !isTimeRight) return;
+    const times = { startsAt: momentOf(when.day, when.from), endsAt: momentOf(when.day, when.until) };
+    const onSuccess = () => {
+      toast(t(lesson ? "today.plan.edited" : "today.plan.done"));
+      onClose();
+    };
+    if (lesson) edit.mutate({ lessonId: lesson.id, subject, topic, ...times }, { onSuccess });
+    else plan.mutate({ communityId, subject, topic, ...times, clientId: clientId.current }, { onSuccess });
+  }
+
+  return (
+    <Dialog
+      title={t(lesson ? "today.plan.edit_title" : "today.plan.title")}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="primary" type="submit" form={FORM} isPending={plan.isPending || edit.isPending}>
+            {t(lesson ? "today.plan.save_edit" : "today.plan.save")}
+          </Button>
+          <Button variant="quiet" onPress={onClose}>
+            {t("today.plan.keep")}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} className={styles.form} onSubmit={submit} noValidate>
+        {lesson ? null : (
+          <Select
+            label={t("today.plan.class")}
+            placeholder={t("today.plan.choose_class")}
+            options={communities.map(({ id, name, school_name }) => ({ id, label: name, hint: school_name }))}
+            value={communityId}
+            onChange={setCommunity}
+            fault={wasSent && !communityId ? t("today.plan.need_class") : null}
+          />
+        )}
+        <TextField
+          label={t("today.plan.subject")}
+          value={subject}
+          onChange={setSubject}
+          maxLength={120}
+          fault={wasSent && !subject.trim() ? t("today.plan.need_subject") : fields["subject"]}
+        />
+        <TextField label={t("today.plan.topic")} value={topic} onChange={setTopic} maxLength={200} fault={fields["topic"]} />
+        <div className={styles.times}>
+          <TextField label={t("today.plan.day")} type="date" value={when.day} onChange={(next) => setWhen({ ...when, day: next })} fault={fields["starts_at"]} />
+          <TextField label={t("today.plan.from")} type="time" value={when.from} onChange={(next) => setWhen({ ...when, from: next })} />
+          <TextField label={t("today.plan.until")} type="time" value={when.until} onChange={(next) => setWhen({ ...when, until: next })} fault={fields["ends_at"]} />
+        </div>
+        {wasSent && !isTimeRight ? (
+          <Notice kind="fault" isAlert>
+            {t("today.plan.need_time")}
+          </Notice>
+        ) : null}
+        {error && Object.keys(fields).length === 0 ? (
+          <Notice kind="fault" isAlert>
+            {isProblem(error) ? error.detail : t("common.problem.server")}
+          </Notice>
+        ) : null}
+      </form>
+    </Dialog>
+  );
+}
+
+type Times = { readonly day: string; readonly from: string; readonly until: string };
+
+/** A new lesson of today begins at the next ten minutes; of another day, with the first lesson of the morning. */
+function timesOf(lesson: Lesson | undefined, day: string): Times {
+  if (lesson) return { day: dayOf(lesson.starts_at), from: clockTime(lesson.starts_at), until: clockTime(lesson.ends_at) };
+  const soon = Math.ceil(Date.now() / STEP_MS) * STEP_MS;
+  if (dayOf(new Date(soon)) !== day) return { day, from: "08:30", until: "09:15" };
+  return { day, from: clockTime(new Date(soon)), until: clockTime(new Date(soon + LESSON_MS)) };
+}

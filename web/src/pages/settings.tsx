@@ -1,0 +1,24 @@
+// /settings: profile, look, keys and devices.
+import { lazy, Suspense } from "react";
+import { leaveLesson } from "@/features/lessons/room-store";
+import { Settings } from "@/features/settings/Settings";
+import { t } from "@/i18n/t";
+import { Page } from "@/ui/Page";
+import { PageHeading } from "@/ui/PageHeading";
+import { SkeletonRows } from "@/ui/Skeleton";
+
+const DeviceSettings = lazy(() => import("@/features/lessons/components/DeviceSettings").then((module) => ({ default: module.DeviceSettings })));
+
+export function SettingsPage() {
+  const devices = (
+    <Suspense fallback={<SkeletonRows label={t("settings.devices_loading")} count={2} />}>
+      <DeviceSettings />
+    </Suspense>
+  );
+  return (
+    <Page>
+      <PageHeading title={t("settings.title")}>{t("settings.title")}</PageHeading>
+      <Settings devices={devices} beforeSignOut={leaveLesson} />
+    </Page>
+  );
+}
