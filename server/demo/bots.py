@@ -14,6 +14,7 @@ from stack.rendering import certificate_authority
 
 Say = Callable[[str], None]
 _log = logging.getLogger(__name__)
+LEAVING = 20.0
 
 
 def run(count: int, seconds: float, say: Say = _log.info) -> None:
@@ -44,9 +45,17 @@ async def _attend(bots: Sequence[Pupil], *, place: Place, seconds: float) -> Non
         loop.add_signal_handler(number, place.stop.set)
     timer = loop.call_later(seconds, place.stop.set)
     conductor = asyncio.create_task(Conductor(bots, place=place).lead())
+    lives = [asyncio.create_task(bot.live()) for bot in bots]
+    going_home = asyncio.create_task(place.stop.wait())
     try:
-        await asyncio.gather(*(bot.live() for bot in bots))
+        everybody = asyncio.gather(*lives)
+        await asyncio.wait({everybody, going_home}, return_when=asyncio.FIRST_COMPLETED)
+        # Whoever cannot find the way out is not waited for.
+        await asyncio.wait_for(everybody, LEAVING)
+    except TimeoutError:
+        place.say("Не все вышли сами: закрываем.")
     finally:
+        going_home.cancel()
         timer.cancel()
         place.stop.set()
         conductor.cancel()

@@ -13,6 +13,7 @@ from demo.faces import Look, Pose
 
 FRAMES = 8  # a second
 RECONNECT_PATIENCE = 2.0
+GOODBYE = 5.0
 _PIECES_PER_FRAME = 100 // FRAMES
 _VIDEO = rtc.VideoEncoding(max_framerate=FRAMES, max_bitrate=110_000)
 
@@ -111,7 +112,9 @@ class Stage:
     async def leave(self) -> None:
         self.over.set()
         self._regain_patience()
-        await self._room.disconnect()
+        # A media server that died in the meantime never says good-bye.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._room.disconnect(), GOODBYE)
         for source in (self._video, self._audio):
             if source is not None:
                 await source.aclose()

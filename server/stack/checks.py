@@ -45,7 +45,7 @@ def quick_checks() -> list[Check]:
         Check(title="Миграции", command=[PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
         Check(title="Django для школы", command=[PYTHON, "manage.py", *deploy], environment=AS_A_SCHOOL),
         Check(title="Тесты сервера", command=[PYTHON, "-m", "pytest", *TWO_WORKERS, "-m", "not engines"]),
-        _web("Веб: формат, типы, слои, тесты, бюджет", "run", "--silent", "check"),
+        _web("Веб: правила, типы, слои, тексты, тесты", "run", "--silent", "check"),
     ]
 
 
@@ -53,6 +53,7 @@ def slow_checks() -> list[Check]:
     """What needs the real engines or a browser."""
     return [
         Check(title="Тесты на движках", command=[PYTHON, "-m", "pytest", "-m", "engines"]),
+        _web("Вес страниц", "run", "--silent", "budget"),
         *browser_checks(),
     ]
 

@@ -11,7 +11,13 @@ from pydantic import ValidationError
 
 from stack.progress import StepFailed
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Сферум: школьная площадка на своём сервере.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    # A plain traceback: the ornate one shows values of variables, and these may be secret.
+    pretty_exceptions_enable=False,
+    help="Сферум: школьная площадка на своём сервере.",
+)
 demo_app = typer.Typer(help="Демо-школа: кто может войти, заново, живой класс.")
 app.add_typer(demo_app, name="demo")
 
@@ -85,16 +91,25 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Адреса и логины для сценариев.")] = False,
 ) -> None:
     """Кто может войти в демо-школу."""
+    from config.env import env
     from stack import demo_commands
+    from stack.postgres import is_accepting
 
+    if not is_accepting(env.database):
+        fail("Сферум не запущен: сначала `make run`, потом эта команда в другом окне.")
     demo_commands.set_up_django()
     if context.invoked_subcommand is not None:
         return
-    if as_json:
-        typer.echo(json.dumps(demo_commands.people(), ensure_ascii=False, indent=1))
-        return
-    for row in demo_commands.table():
-        typer.echo("  ".join(row))
+    from demo.report import DemoMissing
+
+    try:
+        if as_json:
+            typer.echo(json.dumps(demo_commands.people(), ensure_ascii=False, indent=1))
+        else:
+            for row in demo_commands.table():
+                typer.echo("  ".join(row))
+    except DemoMissing:
+        fail("Демо-школы в этой установке нет. Её создаёт `make demo`.")
 
 
 @demo_app.command("reset")

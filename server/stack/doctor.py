@@ -53,7 +53,8 @@ def bad(text: str) -> Finding:
 
 
 def examine(*, env: Env) -> list[Finding]:
-    """Everything that can be asked without changing anything."""
+    """Everything that can be asked; starts nothing, makes no more than the folder and the secrets of the install."""
+    env.var.mkdir(parents=True, exist_ok=True)
     run_directory = RunDirectory(var=env.var)
     supervisor = run_directory.pids().get("supervisor", 0)
     is_running = supervisor != 0 and is_alive(supervisor)

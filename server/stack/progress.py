@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 QUIET_SECONDS = 10.0
-LAST_WORDS = 40
+LAST_WORDS = 80
 
 
 class StepFailed(Exception):

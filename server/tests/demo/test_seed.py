@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import TestCase
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from demo import lookup, people, report, seed, timetable
 from sferum.accounts.models import Guardian, User
@@ -40,6 +40,8 @@ def running_lesson(now: datetime) -> Lesson:
     return Lesson.objects.get(community=demo().main_class, state=State.PLANNED, starts_at__lte=now, ends_at__gt=now)
 
 
+# Nobody signs in here, and the real hash is slow by design.
+@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class SeedTest(TestCase):
     now: ClassVar[datetime]
     empty: ClassVar[dict[str, int]]

@@ -37,7 +37,8 @@ export function Select({ label, options, value, onChange, placeholder, hint, fau
     >
       <Label className={styles.label ?? ""}>{label}</Label>
       <Button className={classes(styles.input, styles.select)}>
-        <SelectValue />
+        {/* The text alone: a row of the list also carries its hint and its tick. */}
+        <SelectValue>{({ selectedText, defaultChildren, isPlaceholder }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue>
         <ChevronDown aria-hidden="true" />
       </Button>
       {hint && !fault ? (

@@ -3,12 +3,21 @@
 export type Size = { readonly width: number; readonly height: number };
 export type GridShape = { readonly columns: number; readonly rows: number; readonly tile: Size };
 
+/** On a PC the panel stands beside the stage, on a phone under it, on its side the people stand left of the sheet. */
+export type RoomForm = "pc" | "phone" | "side";
+
 export const GAP = 10;
 /** Wider than this a tile only shows more wall beside the face, narrower it cuts the face. */
 const WIDEST = 16 / 9;
 const NARROWEST = 1.25;
 const PHONE_WIDTH = 760;
+const SIDE_HEIGHT = 480;
 const PHONE_TILE_HEIGHT = 104;
+
+export function roomForm({ width, height }: Size): RoomForm {
+  if (height > 0 && height <= SIDE_HEIGHT && width > height) return "side";
+  return width > 0 && width < PHONE_WIDTH ? "phone" : "pc";
+}
 
 /** The steps are measured on the whole room's width; a page never holds more than 5 × 5. */
 export function mostColumns(roomWidth: number): number {
@@ -20,8 +29,9 @@ export function mostColumns(roomWidth: number): number {
 
 export function pageSize(room: Size, stage: Size): number {
   const columns = mostColumns(room.width);
-  if (room.width >= PHONE_WIDTH) return columns * columns;
-  if (room.width > room.height) return columns * 2;
+  const form = roomForm(room);
+  if (form === "pc") return columns * columns;
+  if (form === "side") return columns * 2;
   return columns * Math.max(1, Math.min(5, Math.floor((stage.height + GAP) / (PHONE_TILE_HEIGHT + GAP))));
 }
 

@@ -13,11 +13,6 @@ import { useLessonFeed } from "./use-lesson-feed";
 
 const Inside = lazy(() => import("./components/RoomInside"));
 
-/** Whether the person is inside a lesson right now, full or small. */
-export function useIsRoomOpen(): boolean {
-  return useStore(roomStore, (room) => room.isIn);
-}
-
 export function RoomHost() {
   const { lesson, session, isIn, end } = useStore(roomStore);
   const { pathname } = useLocation();

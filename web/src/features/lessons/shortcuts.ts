@@ -2,7 +2,7 @@
 
 export type RoomAction = "microphone" | "camera" | "talk" | "hand" | "chat" | "people" | "full_screen" | "keys" | "bar";
 
-export type KeyPress = Pick<KeyboardEvent, "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+export type KeyPress = Pick<KeyboardEvent, "code" | "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
 export type KeyPlace = {
   /** The focus is in a field: letters and space belong to the text. */
@@ -31,7 +31,8 @@ export function actionOf(key: KeyPress, place: KeyPlace): RoomAction | null {
   }
   if (key.code === "F2") return "bar";
   if (place.isTyping || !place.isInRoom || !place.hasLetters) return null;
-  if (key.code === "Slash" && key.shiftKey) return "keys";
+  // The one key that is known by its sign: layouts put it in different places.
+  if (key.key === "?") return "keys";
   if (key.shiftKey) return null;
   if (key.code === "KeyV") return "talk";
   return key.code === "Space" && !place.isOnControl ? "talk" : null;

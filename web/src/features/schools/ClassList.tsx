@@ -46,5 +46,5 @@ const roleWords = {
 } as const;
 
 function words({ kind, role }: CommunityRef): string {
-  return [t(kindWords[kind]), role ? t("schools.as_role", { role: t(roleWords[role]) }) : ""].filter(Boolean).join(" · ");
+  return [t(kindWords[kind]), role ? t("schools.as_role", { role: t(roleWords[role]) }) : ""].filter(Boolean).join(" ·\u00a0");
 }

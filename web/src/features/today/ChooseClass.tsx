@@ -19,11 +19,10 @@ import { usePlanLesson } from "./queries";
 type ChooseClassProps = {
   readonly communities: readonly CommunityRef[];
   readonly lessons: readonly Lesson[];
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 };
 
-export function ChooseClass({ communities, lessons, isOpen, onClose }: ChooseClassProps) {
+export function ChooseClass({ communities, lessons, onClose }: ChooseClassProps) {
   const me = useMe();
   const navigate = useNavigate();
   const start = usePlanLesson();
@@ -46,7 +45,7 @@ export function ChooseClass({ communities, lessons, isOpen, onClose }: ChooseCla
   }
 
   return (
-    <Dialog title={t("today.choose.title")} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("today.choose.title")} isOpen onClose={onClose}>
       <p className="soft">{t("today.choose.text")}</p>
       {start.error ? (
         <Notice kind="fault" isAlert>

@@ -1,7 +1,7 @@
 // The day on the margin, with what a teacher may do about it beside it.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CalendarDays, CalendarPlus, Play } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { Lesson, Today } from "@/api/client";
 import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
@@ -11,14 +11,16 @@ import { Card } from "@/ui/Card";
 import { EmptyState } from "@/ui/EmptyState";
 import { Margin } from "@/ui/Margin";
 import { PageHeading } from "@/ui/PageHeading";
-import { CancelLesson } from "./CancelLesson";
-import { ChooseClass } from "./ChooseClass";
 import styles from "./Day.module.css";
 import { lastEnd, usualSubject } from "./day-plan";
 import { DaySwitcher } from "./DaySwitcher";
 import { LessonLine } from "./LessonLine";
-import { PlanLesson } from "./PlanLesson";
 import { todayQuery } from "./queries";
+
+// Forms and questions come when they are asked for.
+const CancelLesson = lazy(() => import("./CancelLesson").then((module) => ({ default: module.CancelLesson })));
+const ChooseClass = lazy(() => import("./ChooseClass").then((module) => ({ default: module.ChooseClass })));
+const PlanLesson = lazy(() => import("./PlanLesson").then((module) => ({ default: module.PlanLesson })));
 
 type Task = { kind: "choose" } | { kind: "plan"; lesson?: Lesson } | { kind: "cancel"; lesson: Lesson } | null;
 
@@ -61,6 +63,7 @@ export function Day({ day, aside }: { day: string | undefined; aside: ReactNode 
                 key={lesson.id}
                 lesson={lesson}
                 hasClassName={hasClassName}
+                isMine={lesson.teacher.id === me.id}
                 onEdit={(one) => setTask({ kind: "plan", lesson: one })}
                 onCancel={(one) => setTask({ kind: "cancel", lesson: one })}
               />
@@ -84,17 +87,19 @@ export function Day({ day, aside }: { day: string | undefined; aside: ReactNode 
         ) : null}
         {aside}
       </div>
-      <ChooseClass communities={classes} lessons={lessons} isOpen={task?.kind === "choose"} onClose={close} />
-      {task?.kind === "plan" ? (
-        <PlanLesson
-          communities={classes}
-          day={shown.date}
-          subjectFor={(id) => usualSubject(lessons, id, me.id)}
-          lesson={task.lesson}
-          onClose={close}
-        />
-      ) : null}
-      {task?.kind === "cancel" ? <CancelLesson lesson={task.lesson} onClose={close} /> : null}
+      <Suspense>
+        {task?.kind === "choose" ? <ChooseClass communities={classes} lessons={lessons} onClose={close} /> : null}
+        {task?.kind === "plan" ? (
+          <PlanLesson
+            communities={classes}
+            day={shown.date}
+            subjectFor={(id) => usualSubject(lessons, id, me.id)}
+            lesson={task.lesson}
+            onClose={close}
+          />
+        ) : null}
+        {task?.kind === "cancel" ? <CancelLesson lesson={task.lesson} onClose={close} /> : null}
+      </Suspense>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { LiveMark } from "@/ui/LiveMark";
 import { minuteOf } from "./day-plan";
 import styles from "./LessonLine.module.css";
 
-export function LiveLesson({ lesson, title }: { lesson: Lesson; title: string }) {
+export function LiveLesson({ lesson, title, isMine }: { lesson: Lesson; title: string; isMine: boolean }) {
   const now = useNow();
   const isOpen = lesson.state === "open";
   return (
@@ -25,14 +25,14 @@ export function LiveLesson({ lesson, title }: { lesson: Lesson; title: string })
         )}
         <h3>{title}</h3>
         {lesson.topic ? <p className="soft">{lesson.topic}</p> : null}
-        {!lesson.can_open && !lesson.can_end ? (
+        {isMine ? null : (
           <p className={styles.who}>
             <Avatar color={lesson.teacher.color} size="s">
               {lesson.teacher.initials}
             </Avatar>
             {lesson.teacher.name}
           </p>
-        ) : null}
+        )}
       </div>
       <div className={styles.go}>
         <ButtonLink variant={isOpen ? "chalk" : lesson.can_open ? "primary" : "tint"} to="/classes/$id/lesson" params={{ id: lesson.community.id }} icon={lesson.can_open && !isOpen ? <Play aria-hidden="true" /> : <LogIn aria-hidden="true" />}>

@@ -10,6 +10,8 @@ import { Notice } from "@/ui/Notice";
 import { Select } from "@/ui/Select";
 import { TextField } from "@/ui/TextField";
 import { toast } from "@/ui/toast";
+import { readClock } from "./clock";
+import { daysToChoose } from "./days";
 import styles from "./PlanLesson.module.css";
 import { useEditLesson, usePlanLesson } from "./queries";
 
@@ -39,7 +41,9 @@ export function PlanLesson({ communities, day, subjectFor, lesson, onClose }: Pl
   const edit = useEditLesson();
 
   const subject = typedSubject ?? (communityId ? (subjectFor(communityId) ?? "") : "");
-  const isTimeRight = when.from !== "" && when.until > when.from && when.day !== "";
+  const from = readClock(when.from);
+  const until = readClock(when.until);
+  const isTimeRight = from !== null && until !== null && until > from;
   const error = plan.error ?? edit.error;
   const fields = isProblem(error) ? error.fields : {};
 
@@ -47,7 +51,7 @@ export function PlanLesson({ communities, day, subjectFor, lesson, onClose }: Pl
     event.preventDefault();
     setSent(true);
     if (!communityId || !subject.trim() || !isTimeRight) return;
-    const times = { startsAt: momentOf(when.day, when.from), endsAt: momentOf(when.day, when.until) };
+    const times = { startsAt: momentOf(when.day, from), endsAt: momentOf(when.day, until) };
     const onSuccess = () => {
       toast(t(lesson ? "today.plan.edited" : "today.plan.done"));
       onClose();
@@ -92,9 +96,23 @@ export function PlanLesson({ communities, day, subjectFor, lesson, onClose }: Pl
         />
         <TextField label={t("today.plan.topic")} value={topic} onChange={setTopic} maxLength={200} fault={fields["topic"]} />
         <div className={styles.times}>
-          <TextField label={t("today.plan.day")} type="date" value={when.day} onChange={(next) => setWhen({ ...when, day: next })} fault={fields["starts_at"]} />
-          <TextField label={t("today.plan.from")} type="time" value={when.from} onChange={(next) => setWhen({ ...when, from: next })} />
-          <TextField label={t("today.plan.until")} type="time" value={when.until} onChange={(next) => setWhen({ ...when, until: next })} fault={fields["ends_at"]} />
+          <div>
+            <Select
+              label={t("today.plan.day")}
+              options={daysToChoose(when.day)}
+              value={when.day}
+              onChange={(next) => setWhen({ ...when, day: next })}
+              fault={fields["starts_at"]}
+            />
+          </div>
+          <TextField label={t("today.plan.from")} inputMode="numeric" value={when.from} onChange={(next) => setWhen({ ...when, from: next })} />
+          <TextField
+            label={t("today.plan.until")}
+            inputMode="numeric"
+            value={when.until}
+            onChange={(next) => setWhen({ ...when, until: next })}
+            fault={fields["ends_at"]}
+          />
         </div>
         {wasSent && !isTimeRight ? (
           <Notice kind="fault" isAlert>

@@ -4,6 +4,7 @@ import { type PointerEvent, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Size } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
+import type { ShownVideo } from "@/call/subscriptions";
 import { t } from "@/i18n/t";
 import styles from "./Stage.module.css";
 import { Tile } from "./Tile";
@@ -21,14 +22,18 @@ type GridStageProps = {
   readonly space: Size;
   readonly page: number;
   readonly onPage: (page: number) => void;
+  /** Screens that stand above this grid and are received with it. */
+  readonly screens?: readonly ShownVideo[];
 };
 
-export function GridStage({ session, order, room, space, page: wantedPage, onPage }: GridStageProps) {
+const NO_SCREENS: readonly ShownVideo[] = [];
+
+export function GridStage({ session, order, room, space, page: wantedPage, onPage, screens = NO_SCREENS }: GridStageProps) {
   const whole = gridPage(order, room, space, wantedPage);
   const grid = whole.pageCount > 1 ? gridPage(order, room, { ...space, height: space.height - PAGER_HEIGHT }, wantedPage) : whole;
   const { ids, tile, columns, page, pageCount } = grid;
   const isAlone = useCall(session, (state) => Object.keys(state.people).length === 0);
-  useShown(session, cameras(ids, tile));
+  useShown(session, [...screens, ...cameras(ids, tile)]);
   const swipe = useSwipe((step) => onPage(Math.max(0, Math.min(pageCount - 1, page + step))));
 
   return (

@@ -11,7 +11,7 @@ import { before, placeOf } from "../../hands";
 import { failureText } from "../before/failure-text";
 import { FailureDialog } from "../before/FailureDialog";
 import { soundStore, unblockSound } from "./RemoteAudio";
-import { shortName, useLessonHere } from "./faces";
+import { useLessonHere } from "./faces";
 import styles from "./Notices.module.css";
 import { useHandActions } from "./use-hands";
 import { useCall, useLocal } from "./use-media";
@@ -80,7 +80,7 @@ function Act({ onPress, children }: { onPress: () => void; children: ReactNode }
 export function MyPlace({ session }: { session: CallSession }) {
   const myId = useCall(session, (state) => state.myId) ?? "";
   const place = useLessonHere((state) => placeOf(state.hands, myId)) ?? null;
-  const names = useLessonHere((state) => before(state.hands, myId).map((id) => shortName(state.people.find((person) => person.id === id)?.name ?? "")));
+  const names = useLessonHere((state) => before(state.hands, myId).map((id) => state.people.find((person) => person.id === id)?.name.split(" ")[0] ?? ""));
   const { lower, isBusy } = useHandActions();
   if (place === null) return null;
   return (
@@ -88,13 +88,19 @@ export function MyPlace({ session }: { session: CallSession }) {
       <Hand aria-hidden="true" />
       <p>
         <b>{t("call.hand.place", { place })}</b>
-        {names && names.length > 0 && names.length < 3 ? t("call.hand.before_me", { names: names.join(t("call.hand.and")) }) : null}
+        {beforeMe(names ?? [])}
       </p>
       <Button size="small" isDisabled={isBusy} onPress={() => void lower(myId)}>
         {t("call.hand.lower")}
       </Button>
     </div>
   );
+}
+
+/** A long queue is told by the number alone. */
+function beforeMe([first, second, third]: readonly string[]): string | null {
+  if (first === undefined || third !== undefined) return null;
+  return second === undefined ? t("call.hand.before_one", { first }) : t("call.hand.before_two", { first, second });
 }
 
 function useDeviceFailure(session: CallSession): { device: Device; failure: Failure } | null {

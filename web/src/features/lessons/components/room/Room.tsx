@@ -1,5 +1,6 @@
 // The lesson from inside. Loaded lazily; everything that outlives this screen sits in the room store and the call.
 import { useEffect, useRef } from "react";
+import { roomForm } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import type { Lesson } from "../../types";
@@ -16,8 +17,6 @@ import { useKeepAwake } from "./use-keep-awake";
 import { useRoom, useSize } from "./use-media";
 import { useShortcuts } from "./use-shortcuts";
 
-const PHONE_WIDTH = 760;
-
 type RoomProps = {
   readonly session: CallSession;
   readonly lesson: Lesson;
@@ -30,7 +29,7 @@ export default function Room({ session, lesson, hasLetterShortcuts, onMinimise }
   const size = useSize(room);
   const panel = useRoom((state) => state.panel);
   const isTeacher = useLessonHere((state) => state.lesson.can_end) === true;
-  const isPhone = size.width > 0 && size.width < PHONE_WIDTH;
+  const form = roomForm(size);
   useShortcuts({ session, room, hasLetters: hasLetterShortcuts });
   useKeepAwake();
 
@@ -52,12 +51,12 @@ export default function Room({ session, lesson, hasLetterShortcuts, onMinimise }
       <RoomHead session={session} lesson={lesson} onMinimise={onMinimise} />
       <Stage session={session} room={size} />
       {panel && <Panel session={session} lesson={lesson} tab={panel} isTeacher={isTeacher} />}
-      {isPhone && (
+      {form === "phone" && (
         <div className={styles.place}>
           <MyPlace session={session} />
         </div>
       )}
-      <Bar session={session} isPhone={isPhone} />
+      <Bar session={session} isPhone={form !== "pc"} />
       <Announcer session={session} lessonId={lesson.id} />
       <KeysSheet hasLetters={hasLetterShortcuts} />
     </div>

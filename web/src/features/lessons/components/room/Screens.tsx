@@ -5,8 +5,9 @@ import { fit, type Size } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { useFace } from "./faces";
+import { Picture } from "./Picture";
 import styles from "./Stage.module.css";
-import { useCall, useLocal, useSize, useTrack } from "./use-media";
+import { useCall, useLocal, useSize } from "./use-media";
 
 const TAG_HEIGHT = 24;
 const GAP = 10;
@@ -38,22 +39,13 @@ function Screen({ session, id, space }: { session: CallSession; id: string; spac
   const mine = useLocal(session, (state) => state.screen.media);
   const { name } = useFace(id);
   const media = isMine ? mine : theirs;
-  useTrack(video, media);
   const aspect = useAspect(video);
   const size = fit({ width: space.width, height: space.height - TAG_HEIGHT }, aspect);
   return (
     <figure className={styles.sheet} style={{ width: size.width } as CSSProperties}>
-      <video
-        ref={video}
-        className={styles.screen}
-        style={size}
-        data-person={id}
-        data-source="screen"
-        aria-label={isMine ? t("call.screen.mine") : t("call.screen.of", { name })}
-        autoPlay
-        playsInline
-        muted
-      />
+      <div className={styles.screenPlace} style={size}>
+        <Picture session={session} id={id} source="screen" media={media} className={styles.screen} label={isMine ? t("call.screen.mine") : t("call.screen.of", { name })} ref={video} />
+      </div>
       <figcaption className={styles.tag}>
         <MonitorUp aria-hidden="true" />
         <span>{isMine ? t("call.screen.mine") : media ? t("call.screen.of", { name }) : t("call.screen.loading", { name })}</span>

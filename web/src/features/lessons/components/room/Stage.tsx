@@ -1,80 +1,113 @@
 // The stage of the lesson: the class as a grid, one speaker, or one or two shared screens with the class below.
 import { useRef, useState } from "react";
-import { t } from "@/i18n/t";
-import type { Size } from "@/call/layout/grid";
+import { fit, pageSize, type RoomForm, type Size } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
+import { t } from "@/i18n/t";
 import { GridStage } from "./GridStage";
+import { Notices } from "./Notices";
+import { Reactions } from "./Reactions";
 import { Screens } from "./Screens";
 import styles from "./Stage.module.css";
 import { Strip } from "./Strip";
-import { Notices } from "./Notices";
 import { Tile } from "./Tile";
 import { useCall, useSize } from "./use-media";
-import { cameras, stripTile, STRIP_TILES, useShown, useStage } from "./use-stage";
-import { Reactions } from "./Reactions";
+import { cameras, stripIds, stripTile, useShown, useStage } from "./use-stage";
 import { Veil } from "./Veil";
 import { Voices } from "./Voices";
-import { fit, pageSize } from "@/call/layout/grid";
+
+const TAG_HEIGHT = 24;
+/** Less room than this under a sheet is a strip, more is a small class. */
+const LEAST_GRID_HEIGHT = 220;
 
 export function Stage({ session, room }: { session: CallSession; room: Size }) {
   const body = useRef<HTMLDivElement>(null);
   const space = useSize(body);
   const [page, setPage] = useState(0);
-  const { stage, order, isPhone } = useStage(session, room, pageSize(room, space));
+  const { stage, order, form } = useStage(session, room, pageSize(room, space));
   const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
-  const isBare = isVideoSaved && stage.kind !== "content";
+  const common = { session, order, room, space, form, page, onPage: setPage };
 
   return (
-    <main className={`board ${styles.stage}`} aria-label={t("call.stage.label")}>
+    <section className={`board ${styles.stage}`} aria-label={t("call.stage.label")}>
       <Notices session={session} />
-      <div ref={body} className={`${styles.body} ${stage.kind === "grid" || isBare ? "" : styles.withStrip}`}>
-        {isBare ? (
+      <div ref={body} className={styles.body}>
+        {stage.kind === "content" ? (
+          <ContentStage {...common} shares={stage.shares} isVideoSaved={isVideoSaved} />
+        ) : isVideoSaved ? (
           <Voices session={session} order={order} />
         ) : stage.kind === "grid" ? (
-          <GridStage session={session} order={order} room={room} space={space} page={page} onPage={setPage} />
-        ) : stage.kind === "content" ? (
-          <ContentStage session={session} shares={stage.shares} order={order} space={space} isPhone={isPhone} />
+          <GridStage {...common} />
         ) : (
-          <SpeakerStage session={session} person={stage.person} order={order} space={space} isPhone={isPhone} />
+          <SpeakerStage {...common} person={stage.person} />
         )}
       </div>
       <Reactions />
       <Veil session={session} />
-    </main>
+    </section>
   );
 }
 
-type PartProps = { session: CallSession; order: readonly string[]; space: Size; isPhone: boolean };
+type PartProps = {
+  readonly session: CallSession;
+  readonly order: readonly string[];
+  readonly room: Size;
+  readonly space: Size;
+  readonly form: RoomForm;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+};
 
-function ContentStage({ session, shares, order, space, isPhone }: PartProps & { shares: readonly string[] }) {
-  const shown = stripIds(order, isPhone);
-  useShown(session, [...shares.map((id) => ({ id, source: "screen", wanted: "best" }) as const), ...cameras(shown, stripTile(space, isPhone))]);
-  return (
-    <>
-      <Screens session={session} shares={shares} />
-      <Strip session={session} ids={shown} total={order.length} isPhone={isPhone} />
-    </>
-  );
-}
-
-function SpeakerStage({ session, person, order, space, isPhone }: PartProps & { person: string }) {
-  const others = stripIds(order.filter((id) => id !== person), isPhone);
-  const large = fit({ width: space.width, height: space.height - stripTile(space, isPhone).height - 12 }, 16 / 10);
-  useShown(session, [{ id: person, source: "camera", wanted: "best" }, ...cameras(others, stripTile(space, isPhone))]);
-  return (
-    <>
-      <div className={styles.big}>
-        <div style={large}>
-          <Tile session={session} id={person} />
-        </div>
+function ContentStage(props: PartProps & { shares: readonly string[]; isVideoSaved: boolean }) {
+  const { session, shares, order, room, space, form, isVideoSaved } = props;
+  const screens = shares.map((id) => ({ id, source: "screen", wanted: "best" }) as const);
+  const sheetHeight = shares.length * (space.width / (16 / 9) + TAG_HEIGHT);
+  const below = { width: space.width, height: space.height - sheetHeight - 8 };
+  if (isVideoSaved) {
+    return (
+      <div className={styles.withVoices} data-form={form}>
+        <Screens session={session} shares={shares} />
+        <Voices session={session} order={order} screens={screens} />
       </div>
-      <Strip session={session} ids={others} total={order.length - 1} isPhone={isPhone} />
-    </>
-  );
+    );
+  }
+  if (form === "phone" && below.height >= LEAST_GRID_HEIGHT) {
+    return (
+      <div className={styles.sheetAndClass} style={{ gridTemplateRows: `${sheetHeight}px minmax(0, 1fr)` }}>
+        <Screens session={session} shares={shares} />
+        <GridStage {...props} room={{ width: room.width, height: room.height }} space={below} screens={screens} />
+      </div>
+    );
+  }
+  return <WithStrip {...props} ids={stripIds(order, form)} total={order.length} main={<Screens session={session} shares={shares} />} screens={screens} />;
 }
 
-/** As many as fit; the last place says how many more there are. */
-function stripIds(order: readonly string[], isPhone: boolean): readonly string[] {
-  const places = isPhone ? STRIP_TILES.phone : STRIP_TILES.wide;
-  return order.length <= places ? order : order.slice(0, isPhone ? places : places - 1);
+function SpeakerStage(props: PartProps & { person: string }) {
+  const { session, person, order, space, form } = props;
+  const others = order.filter((id) => id !== person);
+  const large = fit({ width: space.width - (form === "side" ? 144 : 0), height: space.height - (form === "side" ? 0 : stripTile(space, form).height + 12) }, 16 / 10);
+  const main = (
+    <div className={styles.big}>
+      <div style={large}>
+        <Tile session={session} id={person} />
+      </div>
+    </div>
+  );
+  return <WithStrip {...props} ids={stripIds(others, form)} total={others.length} main={main} screens={[{ id: person, source: "camera", wanted: "best" }]} />;
+}
+
+type WithStripProps = PartProps & {
+  readonly ids: readonly string[];
+  readonly total: number;
+  readonly main: React.ReactNode;
+  readonly screens: Parameters<typeof useShown>[1];
+};
+
+function WithStrip({ session, ids, total, main, screens, space, form }: WithStripProps) {
+  useShown(session, [...screens, ...cameras(ids, stripTile(space, form))]);
+  return (
+    <div className={styles.withStrip} data-form={form}>
+      {main}
+      <Strip session={session} ids={ids} total={total} form={form} />
+    </div>
+  );
 }

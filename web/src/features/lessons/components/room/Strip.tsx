@@ -1,13 +1,14 @@
 // The class below the sheet: a few faces and how many more there are.
 import type { CallSession } from "@/call/session";
+import type { RoomForm } from "@/call/layout/grid";
 import { t } from "@/i18n/t";
 import { setView } from "../../room-store";
 import styles from "./Stage.module.css";
 import { Tile } from "./Tile";
 
-type StripProps = { readonly session: CallSession; readonly ids: readonly string[]; readonly total: number; readonly isPhone: boolean };
+type StripProps = { readonly session: CallSession; readonly ids: readonly string[]; readonly total: number; readonly form: RoomForm };
 
-export function Strip({ session, ids, total, isPhone }: StripProps) {
+export function Strip({ session, ids, total, form }: StripProps) {
   const hidden = total - ids.length;
   return (
     <ul className={styles.strip} aria-label={t("call.stage.class")}>
@@ -16,7 +17,7 @@ export function Strip({ session, ids, total, isPhone }: StripProps) {
           <Tile session={session} id={id} isNarrow />
         </li>
       ))}
-      {hidden > 0 && !isPhone && (
+      {hidden > 0 && form === "pc" && (
         <li>
           <button type="button" className={styles.more} onClick={() => setView("grid")}>
             <b>{t("call.strip.more", { count: hidden })}</b>

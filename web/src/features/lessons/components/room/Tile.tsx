@@ -4,8 +4,9 @@ import { useEffect, useRef } from "react";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { useFace } from "./faces";
+import { Picture } from "./Picture";
 import styles from "./Tile.module.css";
-import { useCall, useLocal, useTrack } from "./use-media";
+import { useCall, useLocal } from "./use-media";
 import { WeakLink } from "./WeakLink";
 
 type TileProps = {
@@ -41,13 +42,10 @@ export function Tile({ session, id, isNarrow = false }: TileProps) {
       data-hand={face.place ?? undefined}
       data-place={face.place ?? undefined}
     >
-      {hasCamera && camera ? (
-        <Picture media={camera} id={id} isMirrored={isMe} />
-      ) : (
-        <span className={styles.avatar} style={face.colors} aria-hidden="true">
-          {face.initials}
-        </span>
-      )}
+      <span className={styles.avatar} style={face.colors} aria-hidden="true">
+        {face.initials}
+      </span>
+      {hasCamera && <Picture session={session} id={id} source="camera" media={camera} className={styles.picture} isMirrored={isMe} />}
       {isWeak && (
         <span className={styles.net}>
           <WeakLink />
@@ -64,14 +62,6 @@ export function Tile({ session, id, isNarrow = false }: TileProps) {
         <span>{name}</span>
       </span>
     </div>
-  );
-}
-
-export function Picture({ media, id, isMirrored = false }: { media: MediaStreamTrack; id: string; isMirrored?: boolean }) {
-  const video = useRef<HTMLVideoElement>(null);
-  useTrack(video, media);
-  return (
-    <video ref={video} className={styles.picture} data-person={id} data-source="camera" data-mirrored={isMirrored ? "" : undefined} autoPlay playsInline muted />
   );
 }
 

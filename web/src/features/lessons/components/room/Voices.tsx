@@ -2,16 +2,19 @@
 import { Mic, MicOff } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { CallSession } from "@/call/session";
+import type { ShownVideo } from "@/call/subscriptions";
 import { t } from "@/i18n/t";
 import { useFace } from "./faces";
 import styles from "./Stage.module.css";
 import { useCall, useLocal } from "./use-media";
 import { useShown } from "./use-stage";
 
-const NOTHING: readonly never[] = [];
+const NOTHING: readonly ShownVideo[] = [];
 
-export function Voices({ session, order }: { session: CallSession; order: readonly string[] }) {
-  useShown(session, NOTHING);
+type VoicesProps = { readonly session: CallSession; readonly order: readonly string[]; readonly screens?: readonly ShownVideo[] };
+
+export function Voices({ session, order, screens = NOTHING }: VoicesProps) {
+  useShown(session, screens);
   return (
     <ul className={styles.voices} aria-label={t("call.stage.class")}>
       {order.map((id) => (

@@ -1,6 +1,6 @@
 // What the stage draws now: kind, order, page and tile sizes; and what the call is asked to bring for it.
 import { useEffect, useMemo, useRef, useState } from "react";
-import { GAP, gridShape, mostColumns, pageSize, pages, type GridShape, type Size } from "@/call/layout/grid";
+import { GAP, gridShape, mostColumns, pageSize, pages, type GridShape, type RoomForm, roomForm, type Size } from "@/call/layout/grid";
 import { arrange } from "@/call/layout/order";
 import { wantedSize } from "@/call/layout/picture-size";
 import { type Stage, stageOf } from "@/call/layout/stage";
@@ -9,15 +9,14 @@ import type { ShownVideo } from "@/call/subscriptions";
 import { isTeaching, useLessonHere } from "./faces";
 import { useCall, useRoom } from "./use-media";
 
-export const STRIP_TILES = { phone: 3, wide: 6 } as const;
-const PHONE_WIDTH = 760;
+const STRIP_TILES: Record<RoomForm, number> = { pc: 6, phone: 3, side: 4 };
 /** Voices that are remembered as «spoke lately» for the order of tiles. */
 const REMEMBERED_SPEAKERS = 6;
 
 export type StageView = {
   readonly stage: Stage;
   readonly order: readonly string[];
-  readonly isPhone: boolean;
+  readonly form: RoomForm;
 };
 
 export function useStage(session: CallSession, room: Size, firstPage: number): StageView {
@@ -47,7 +46,7 @@ export function useStage(session: CallSession, room: Size, firstPage: number): S
   }, [present, myId, teacherIds, hands, speakers, firstPage]);
 
   const stage = stageOf({ view, shares, me: myId, teachers: teacherIds ?? [], mainSpeaker, present });
-  return { stage, order, isPhone: room.width > 0 && room.width < PHONE_WIDTH };
+  return { stage, order, form: roomForm(room) };
 }
 
 function useLastSpeakers(mainSpeaker: string | null): readonly string[] {
@@ -82,7 +81,14 @@ export function cameras(ids: readonly string[], tile: Size): readonly ShownVideo
   return ids.map((id) => ({ id, source: "camera", wanted: wantedSize(tile, ids.length, window.devicePixelRatio) }));
 }
 
-export function stripTile(space: Size, isPhone: boolean): Size {
-  const count = isPhone ? STRIP_TILES.phone : STRIP_TILES.wide;
-  return { width: Math.max(1, (space.width - GAP * (count - 1)) / count), height: isPhone ? 78 : 112 };
+export function stripTile(space: Size, form: RoomForm): Size {
+  const count = STRIP_TILES[form];
+  if (form === "side") return { width: 132, height: Math.max(1, (space.height - GAP * (count - 1)) / count) };
+  return { width: Math.max(1, (space.width - GAP * (count - 1)) / count), height: form === "phone" ? 78 : 112 };
+}
+
+/** As many as fit; on a PC the last place says how many more there are. */
+export function stripIds(order: readonly string[], form: RoomForm): readonly string[] {
+  const places = STRIP_TILES[form];
+  return order.length <= places ? order : order.slice(0, form === "pc" ? places - 1 : places);
 }

@@ -1,0 +1,27 @@
+"""Tests of what starts and watches an install: no database of the product, tiny real processes instead of engines."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from config.env import Env
+
+
+@pytest.fixture(autouse=True)
+def _clean_throttles() -> None:
+    """Takes the place of the house's fixture of that name: nothing here needs the database."""
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the test run's own install leaks into the installs that these tests imagine."""
+    for name in os.environ:
+        if name.startswith("SFERUM_") and name != "SFERUM_CACHE":
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def install(tmp_path: Path) -> Env:
+    """Settings of an install that lies in the test's own folder."""
+    return Env(var=tmp_path / "var", port=18000)

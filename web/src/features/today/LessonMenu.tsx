@@ -1,0 +1,30 @@
+// What a teacher may still do with a planned lesson: move it or call it off.
+import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import type { Lesson } from "@/api/client";
+import { t } from "@/i18n/t";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, type MenuAction } from "@/ui/Menu";
+
+type LessonMenuProps = { readonly lesson: Lesson; readonly onEdit: (lesson: Lesson) => void; readonly onCancel: (lesson: Lesson) => void };
+
+export function LessonMenu({ lesson, onEdit, onCancel }: LessonMenuProps) {
+  const actions: MenuAction[] = [];
+  if (lesson.can_edit) {
+    actions.push({ id: "edit", label: t("today.edit"), icon: <Pencil aria-hidden="true" />, onAction: () => onEdit(lesson) });
+  }
+  if (lesson.can_cancel) {
+    actions.push({
+      id: "cancel",
+      label: t("today.cancel"),
+      icon: <Trash2 aria-hidden="true" />,
+      isDanger: true,
+      onAction: () => onCancel(lesson),
+    });
+  }
+  const label = t("today.more", { subject: lesson.subject, name: lesson.community.name });
+  return (
+    <Menu label={label} actions={actions}>
+      <IconButton label={label} icon={<Ellipsis aria-hidden="true" />} />
+    </Menu>
+  );
+}
