@@ -19,7 +19,7 @@ export default defineConfig({
     react(),
     { ...optimizeLocales.vite({ locales: ["ru-RU"] }), enforce: "pre" },
     pwa,
-    compress(fileURLToPath(new URL("./dist", import.meta.url))),
+    compress(),
   ],
   build: {
     target: TARGET,

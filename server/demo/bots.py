@@ -46,16 +46,15 @@ async def _attend(bots: Sequence[Pupil], *, place: Place, seconds: float) -> Non
     timer = loop.call_later(seconds, place.stop.set)
     conductor = asyncio.create_task(Conductor(bots, place=place).lead())
     lives = [asyncio.create_task(bot.live()) for bot in bots]
-    going_home = asyncio.create_task(place.stop.wait())
+    everybody = asyncio.gather(*lives)
+    everybody.add_done_callback(lambda _done: place.stop.set())
     try:
-        everybody = asyncio.gather(*lives)
-        await asyncio.wait({everybody, going_home}, return_when=asyncio.FIRST_COMPLETED)
+        await place.stop.wait()
         # Whoever cannot find the way out is not waited for.
         await asyncio.wait_for(everybody, LEAVING)
     except TimeoutError:
         place.say("Не все вышли сами: закрываем.")
     finally:
-        going_home.cancel()
         timer.cancel()
         place.stop.set()
         conductor.cancel()

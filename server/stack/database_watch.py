@@ -4,13 +4,18 @@ The supervisor then starts the worker anew, as it does after our own PostgreSQL 
 """
 
 import sys
+from contextlib import suppress
 
 import psycopg
 
 from config.env import env
+from stack.postgres import create_database
 
 
 def main() -> int:
+    # Where we may not make it, it is the other's to make, and connecting will tell.
+    with suppress(psycopg.Error):
+        create_database(env.database)
     try:
         with psycopg.connect(env.database, autocommit=True, keepalives_idle=10) as connection:
             connection.execute("LISTEN sferum_never_notified")

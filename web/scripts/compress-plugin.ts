@@ -1,17 +1,21 @@
 // Vite plugin: puts .br and .gz beside every text file of the build, so that the front door serves them without work.
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
 const TEXT = /\.(?:js|css|html|svg|json|webmanifest)$/;
 const WORTH_IT_BYTES = 1024;
 
-export function compress(directory: string): Plugin {
+export function compress(): Plugin {
+  let directory = "";
   return {
     name: "sferum:compress",
     apply: "build",
     enforce: "post",
+    configResolved({ root, build }) {
+      directory = resolve(root, build.outDir);
+    },
     closeBundle: {
       // After the service worker, which is written by a plugin of its own at the very end.
       order: "post",

@@ -1,6 +1,9 @@
 """Tests of what starts and watches an install: no database of the product, tiny real processes instead of engines."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,3 +28,12 @@ def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def install(tmp_path: Path) -> Env:
     """Settings of an install that lies in the test's own folder."""
     return Env(var=tmp_path / "var", port=18000)
+
+
+@pytest.fixture(scope="session")
+def open_place() -> Iterator[Path]:
+    """A folder that PostgreSQL's account can come to, unlike pytest's own, which are closed to others."""
+    place = Path(tempfile.mkdtemp(prefix="sferum-stack-tests-"))
+    place.chmod(0o755)
+    yield place
+    shutil.rmtree(place, ignore_errors=True)

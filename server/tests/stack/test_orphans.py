@@ -13,6 +13,7 @@ import pytest
 from stack.children import is_alive
 from stack.state import AlreadyRunning, RunDirectory
 from stack.toolchains import SERVER
+from tests.stack.patience import until
 
 
 @contextmanager
@@ -25,12 +26,17 @@ def small_stack(var: Path) -> Iterator["subprocess.Popen[bytes]"]:
             [sys.executable, "-m", "tests.stack.small_stack", str(var)], cwd=SERVER, stdout=console, stderr=console
         )
     try:
-        while not RunDirectory(var=var).is_ready or RunDirectory(var=var).pids().get("supervisor") != process.pid:
-            assert process.poll() is None, (var / "console.log").read_text()
+        until(lambda: process.poll() is not None or is_up(var, supervisor=process.pid))
+        assert process.poll() is None, (var / "console.log").read_text()
         yield process
     finally:
         process.kill()
         process.wait()
+
+
+def is_up(var: Path, *, supervisor: int) -> bool:
+    directory = RunDirectory(var=var)
+    return directory.is_ready and directory.pids()["supervisor"] == supervisor
 
 
 def family(var: Path) -> set[int]:
@@ -39,9 +45,7 @@ def family(var: Path) -> set[int]:
 
 
 def wait_for_the_end(pids: set[int]) -> None:
-    """The test's time limit ends a vain wait."""
-    while any(is_alive(pid) for pid in pids):
-        continue
+    until(lambda: not any(is_alive(pid) for pid in pids))
 
 
 def test_killed_supervisor_leaves_no_orphan_not_even_a_grandchild(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from stack.ownership import Account, can_reach, reachable_home, unprivileged_account
 from stack.postgres import Cluster, create_database, is_accepting, throwaway_cluster
 from stack.toolchains import SERVER
+from tests.stack.patience import until
 
 STRANGER = Account(uid=54321, gid=54321)
 
@@ -40,12 +41,11 @@ def test_throwaway_cluster_dies_with_its_process(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=SERVER, check=False)
     dsn = (tmp_path / "dsn").read_text()
-    while is_accepting(dsn):
-        continue
+    until(lambda: not is_accepting(dsn))
 
 
-def test_interrupted_beginning_is_thrown_away(tmp_path: Path) -> None:
-    cluster = Cluster.locate(wanted=tmp_path / "data")
+def test_interrupted_beginning_is_thrown_away(open_place: Path) -> None:
+    cluster = Cluster.locate(wanted=open_place / "data")
     draft = cluster.data.with_name("data.draft")
     draft.mkdir(parents=True)
     (draft / "PG_VERSION").write_text("half")

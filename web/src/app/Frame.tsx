@@ -1,7 +1,6 @@
 // What stands above every page: news about the network and a new version, the lesson one takes part in, toasts.
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
 import { sessionQuery } from "@/api/session";
 import { RoomHost } from "@/features/lessons/RoomHost";
 import { ToastRegion } from "@/ui/ToastRegion";
@@ -9,20 +8,14 @@ import { ConnectionBanner } from "./ConnectionBanner";
 import { UpdateBanner } from "./UpdateBanner";
 
 export function Frame() {
+  const { data: session } = useQuery(sessionQuery);
   return (
     <>
       <ConnectionBanner />
       <UpdateBanner />
-      <Suspense>
-        <RoomOfTheSignedIn />
-      </Suspense>
+      {session?.is_signed_in ? <RoomHost /> : null}
       <Outlet />
       <ToastRegion />
     </>
   );
-}
-
-function RoomOfTheSignedIn() {
-  const { data } = useSuspenseQuery(sessionQuery);
-  return data.is_signed_in ? <RoomHost /> : null;
 }

@@ -8,7 +8,7 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { sessionQuery } from "@/api/session";
 import { whenSignedOut } from "@/api/transport";
 import { setSchoolZone } from "@/i18n/time";
-import { applyLook, rememberedLook, rememberLook } from "@/lib/look";
+import { rememberLook } from "@/lib/look";
 import { RealtimeContext } from "@/realtime/context";
 import { createQueryClient } from "./query-client";
 import { createAppRealtime } from "./realtime";
@@ -17,7 +17,6 @@ import { watchForUpdates } from "./service-worker";
 import { forgetSession } from "./session-end";
 import { reloadOnceForMissingCode } from "./missing-code";
 
-applyLook(rememberedLook());
 reloadOnceForMissingCode();
 
 const queryClient = createQueryClient();

@@ -112,6 +112,7 @@ export function fakeLocal(): LocalMedia & { set: (change: Partial<LocalState>) =
     setScreen: later,
     changeDevice: later,
     reportSilence: () => undefined,
+    forgetFailures: () => undefined,
     canShareScreen: true,
     stop() {
       local.stops += 1;

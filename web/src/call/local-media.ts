@@ -28,6 +28,8 @@ export type LocalMedia = {
   /** Takes the newly chosen device into use if that source is captured now. */
   readonly changeDevice: (kind: "microphone" | "camera") => Promise<void>;
   readonly reportSilence: (isSilent: boolean) => void;
+  /** What was said about a device has been read. */
+  readonly forgetFailures: () => void;
   readonly canShareScreen: boolean;
   readonly stop: () => void;
 };
@@ -153,6 +155,9 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
       const { isOn, failure } = get("microphone");
       if (isSilent && isOn && failure === null) set("microphone", { failure: "silent" });
       if (!isSilent && failure === "silent") set("microphone", { failure: null });
+    },
+    forgetFailures() {
+      for (const kind of ["microphone", "camera", "screen"] as const) if (get(kind).failure !== null) set(kind, { failure: null });
     },
     canShareScreen: typeof media?.getDisplayMedia === "function",
     stop() {

@@ -1,4 +1,4 @@
-// Theme and text size on the page itself. Remembered on this device, so that the next visit starts without a flash.
+// Theme and text size on the page itself. Remembered on this device: public/look.js sets them before the next first paint.
 export type Look = { readonly theme: "auto" | "light" | "dark" | "contrast"; readonly text_size: "normal" | "large" };
 
 const KEY = "sferum.look";
@@ -18,6 +18,21 @@ export function rememberLook(look: Look): void {
   } catch {
     // Storage may be full or forbidden: the look still holds until the page is closed.
   }
+}
+
+let chosen: Look | null = null;
+
+/** Chosen by somebody who has not signed in yet; after the sign-in it becomes his preference. */
+export function chooseLook(look: Look): void {
+  chosen = look;
+  rememberLook(look);
+}
+
+/** The choice made before signing in, once. */
+export function takeChosenLook(): Look | null {
+  const was = chosen;
+  chosen = null;
+  return was;
 }
 
 export function rememberedLook(): Look {

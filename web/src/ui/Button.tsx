@@ -19,9 +19,16 @@ export type ButtonLook = {
 type ButtonProps = ButtonLook &
   Omit<AriaButtonProps, "children" | "className" | "style"> & { readonly className?: string; readonly ref?: Ref<HTMLButtonElement> };
 
-export function Button({ variant, size, isWide, icon, children, className, isPending = false, ...rest }: ButtonProps) {
+/** While pending it keeps its focus and place but does nothing: a second press would send everything twice. */
+export function Button({ variant, size, isWide, icon, children, className, isPending = false, onPress, type, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} isPending={isPending} className={look({ variant, size, isWide }, className)}>
+    <AriaButton
+      {...rest}
+      type={isPending ? "button" : type}
+      onPress={isPending ? undefined : onPress}
+      data-pending={isPending || undefined}
+      className={look({ variant, size, isWide }, className)}
+    >
       {isPending ? <Spinner label={t("common.wait")} /> : icon}
       {children}
     </AriaButton>

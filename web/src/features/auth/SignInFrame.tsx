@@ -2,7 +2,7 @@
 import { Eye } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { t } from "@/i18n/t";
-import { rememberedLook, rememberLook } from "@/lib/look";
+import { chooseLook, type Look, rememberedLook } from "@/lib/look";
 import { Logo } from "@/ui/Logo";
 import { PageHeading } from "@/ui/PageHeading";
 import { SampleCard } from "./SampleCard";
@@ -15,9 +15,9 @@ export function SignInFrame({ title, installName, children }: SignInFrameProps) 
   const isContrast = look.theme === "contrast";
 
   function switchVersion() {
-    const next = isContrast ? { theme: "auto", text_size: "normal" } as const : { theme: "contrast", text_size: "large" } as const;
+    const next: Look = isContrast ? { theme: "auto", text_size: "normal" } : { theme: "contrast", text_size: "large" };
     setLook(next);
-    rememberLook(next);
+    chooseLook(next);
   }
 
   return (

@@ -1,9 +1,10 @@
 // Ways in: by password and by card. After each the session is read anew, so that the whole app knows who came.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import { signInByPassword } from "@/api/password";
 import { isProblem } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
+import { takeChosenLook } from "@/lib/look";
 
 export type PasswordEntry = { readonly login: string; readonly password: string; readonly isForeign: boolean };
 export type CardEntry = { readonly secret: string; readonly isForeign: boolean };
@@ -19,7 +20,8 @@ export function usePasswordSignIn(onDone: () => void) {
         if (!isProblem(error) || error.status !== 409) throw error;
       }
       if (isForeign) await answer(api.PATCH("/api/session", { body: { is_foreign_device: true } }));
-      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      await keepChosenLook();
+      await readSession(queryClient);
     },
     onSuccess: onDone,
   });
@@ -29,9 +31,20 @@ export function useCardSignIn(onDone: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async ({ secret, isForeign }: CardEntry) => {
-      const session = await answer(api.POST("/api/session/card", { body: { secret, is_foreign_device: isForeign } }));
-      queryClient.setQueryData(sessionQuery.queryKey, session);
+      await answer(api.POST("/api/session/card", { body: { secret, is_foreign_device: isForeign } }));
+      await keepChosenLook();
+      await readSession(queryClient);
     },
     onSuccess: onDone,
   });
+}
+
+/** The version for low vision, chosen at the door, must not vanish behind it. A failure here is no reason to stay outside. */
+async function keepChosenLook(): Promise<void> {
+  const look = takeChosenLook();
+  if (look) await answer(api.PATCH("/api/me", { body: look })).catch(() => undefined);
+}
+
+function readSession(queryClient: QueryClient) {
+  return queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
 }

@@ -15,6 +15,8 @@ export const classLessonQuery = (communityId: string) =>
   queryOptions({
     queryKey: lessonKeys.ofClass(communityId),
     queryFn: () => answer(api.GET("/api/communities/{community_id}/lesson", { params: { path: { community_id: communityId } } })),
+    // What one may do here changes with the clock alone: the door opens an hour before the lesson.
+    refetchInterval: 60_000,
   });
 
 export const lessonStateQuery = (lessonId: string) =>

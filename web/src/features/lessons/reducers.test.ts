@@ -58,8 +58,8 @@ describe("events of a lesson", () => {
   it("end the lesson with its queue, and only this lesson", () => {
     const ended = { lesson: { ...state.lesson, state: "ended" } };
     expect(changeLesson(state, { type: "lesson.ended", seq: null, data: ended }, null)).toMatchObject({ lesson: { state: "ended" }, hands: [], waiting: [] });
-    const other = { lesson: { ...state.lesson, id: "other", state: "cancelled" } };
-    expect(changeLesson(state, { type: "lesson.cancelled", seq: null, data: other }, null).lesson.state).toBe("open");
+    const other = { lesson: { ...state.lesson, id: "other", state: "ended" } };
+    for (const type of ["lesson.cancelled", "lesson.ended"]) expect(changeLesson(state, { type, seq: null, data: other }, null)).toBe(state);
   });
 
   it("change nothing when nobody knows them", () => {

@@ -5,11 +5,11 @@ import type { Hand, Lesson, LessonPerson, LessonState, Message, Person } from ".
 type Change<Data> = (state: LessonState, data: Data) => LessonState;
 
 export const lessonChanges = {
-  "lesson.planned": lessonIs,
   "lesson.edited": lessonIs,
   "lesson.opened": lessonIs,
   "lesson.cancelled": lessonIs,
-  "lesson.ended": (state, { lesson }: { lesson: Lesson }) => ({ ...lessonIs(state, { lesson }), hands: [], waiting: [] }),
+  "lesson.ended": (state, { lesson }: { lesson: Lesson }) =>
+    state.lesson.id === lesson.id ? { ...state, lesson, hands: [], waiting: [] } : state,
   "lesson.hand_raised": (state, { hand }: { hand: Hand }) => ({
     ...state,
     hands: [...state.hands.filter((other) => other.user_id !== hand.user_id), hand].sort((a, b) => a.place - b.place),

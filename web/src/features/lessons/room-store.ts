@@ -67,6 +67,8 @@ export async function enterLesson({ lesson, local, takeTicket }: Entry): Promise
     if (over === "not_open") roomStore.setState({ isWaiting: true });
     else roomStore.setState({ ...outside, end: { lessonId: lesson.id, communityId: lesson.community.id, why: over, refusal } });
   });
+  // Before the lesson its page told of them; inside only what fails inside is news.
+  local.forgetFailures();
   await session.join();
 }
 

@@ -26,11 +26,8 @@ export default function RoomInside({ session, lesson, isFull, hasLetterShortcuts
   useMediaKeys(session, lesson);
   useEffect(() => closePicture, []);
   useEffect(() => {
-    const before = document.title;
-    document.title = t("call.title", { subject: lesson.subject, name: lesson.community.name });
-    return () => {
-      document.title = before;
-    };
+    // Small, it leaves the tab's name to the page that one looks at.
+    if (isFull) document.title = t("call.title", { subject: lesson.subject, name: lesson.community.name });
   }, [lesson, isFull]);
 
   return (

@@ -5,6 +5,7 @@ import type { Over } from "@/call/reconnect";
 import { type MessageKey, t } from "@/i18n/t";
 import { clockTime } from "@/i18n/time";
 import { Button, ButtonLink } from "@/ui/Button";
+import { PageHeading } from "@/ui/PageHeading";
 import { useLessonFeed } from "../../use-lesson-feed";
 import { LessonChat } from "../panel/LessonChat";
 import styles from "./LessonOver.module.css";
@@ -23,13 +24,14 @@ export function LessonOver({ lessonId, why, detail, onBack }: OverProps) {
   const words = WORDS[why];
   const isOver = why === "ended" || why === "room_ended";
   const lesson = state?.lesson;
+  const title = words ? t(words.title) : isOver ? t("lessons.over.title") : t("lessons.over.refused");
 
   return (
     <div className={styles.page}>
       <div className={styles.main}>
         <section className={styles.said}>
           <span className={styles.icon}>{iconOf(why)}</span>
-          <h1>{words ? t(words.title) : isOver ? t("lessons.over.title") : t("lessons.over.refused")}</h1>
+          <PageHeading title={title}>{title}</PageHeading>
           {lesson && (
             <p className="soft">
               {t("lessons.before.heading", { subject: lesson.subject, name: lesson.community.name })}

@@ -89,7 +89,7 @@ function Level({ local, onHelp }: { local: LocalMedia; onHelp: (failure: Failure
       meter.current?.style.setProperty("--lit", "0");
       return;
     }
-    return watchLevel(media, {
+    const stop = watchLevel(media, {
       onLevel: (level) => {
         const lit = Math.round(level * BARS);
         meter.current?.style.setProperty("--lit", String(lit));
@@ -97,6 +97,10 @@ function Level({ local, onHelp }: { local: LocalMedia; onHelp: (failure: Failure
       },
       onSilence: (isSilent) => local.reportSilence(isSilent),
     });
+    return () => {
+      stop();
+      local.reportSilence(false);
+    };
   }, [local, media, isOn]);
 
   const text = failure ? failureText("microphone", failure) : isBusy ? t("call.level.asking") : isOn ? (isHeard ? t("call.level.heard") : t("call.level.say_something")) : t("call.level.off");

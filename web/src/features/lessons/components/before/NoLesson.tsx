@@ -3,6 +3,7 @@ import { ArrowLeft, CalendarDays } from "lucide-react";
 import { t } from "@/i18n/t";
 import { ButtonLink } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
+import { PageHeading } from "@/ui/PageHeading";
 import type { ClassLesson } from "../../types";
 import styles from "./PreJoin.module.css";
 
@@ -15,6 +16,9 @@ export function NoLesson({ community }: { community: ClassLesson["community"] })
         </ButtonLink>
       </header>
       <div className={styles.center}>
+        <PageHeading title={t("lessons.none.title", { name: community.name })} className="sr-only">
+          {community.name}
+        </PageHeading>
         <EmptyState
           icon={<CalendarDays aria-hidden="true" />}
           title={t("lessons.none.title", { name: community.name })}

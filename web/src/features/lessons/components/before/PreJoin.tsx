@@ -7,16 +7,18 @@ import { isProblem } from "@/api/problem";
 import type { LocalMedia } from "@/call/local-media";
 import { t } from "@/i18n/t";
 import { clockTime } from "@/i18n/time";
+import { useNow } from "@/lib/use-now";
 import { Button, ButtonLink } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { LiveMark } from "@/ui/LiveMark";
 import { Notice } from "@/ui/Notice";
+import { PageHeading } from "@/ui/PageHeading";
+import { Spinner } from "@/ui/Spinner";
 import { minuteOf, minutesUntil } from "../../clock";
 import { enterLesson, newLocalMedia, roomStore, standAside } from "../../room-store";
 import { takeTicket } from "../../queries";
 import type { Lesson, LessonState } from "../../types";
 import { isTeaching } from "../room/faces";
-import { useNow } from "../room/use-media";
 import { useLessonFeed } from "../../use-lesson-feed";
 import { DevicePicks } from "./DevicePicks";
 import { Mirror } from "./Mirror";
@@ -26,7 +28,7 @@ import { Waiting } from "./Waiting";
 export function PreJoin({ lesson }: { lesson: Lesson }) {
   const me = useMe();
   const state = useLessonFeed(lesson.id);
-  const local = useOwnMedia(lesson.can_open || lesson.can_end);
+  const local = useOwnMedia(lesson);
   const isWaiting = useStore(roomStore, (room) => room.isWaiting && room.lesson?.id === lesson.id);
   const isJoining = useStore(roomStore, (room) => room.isJoining && room.lesson?.id === lesson.id);
   const refusal = useStore(roomStore, (room) => room.refusal);
@@ -70,12 +72,14 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
           </Button>
           {isWaiting ? (
             <Waiting lesson={lesson} />
+          ) : !lesson.can_enter && !lesson.can_open ? (
+            <Notice kind="info">{lesson.state === "open" ? t("lessons.before.not_yours") : t("lessons.before.too_early", { time: clockTime(lesson.starts_at) })}</Notice>
           ) : (
             <>
               <WhoSees state={state} lesson={lesson} myId={me.id} />
               <Crowd state={state} />
               <div className={styles.enter}>
-                <Button variant="primary" isWide className={styles.big ?? ""} isPending={isEntering} icon={<LogIn aria-hidden="true" />} onPress={() => void enter()}>
+                <Button variant="primary" isWide className={styles.big ?? ""} isDisabled={isEntering} icon={isEntering ? <Spinner label={t("common.wait")} /> : <LogIn aria-hidden="true" />} onPress={() => void enter()}>
                   {lesson.state === "open" || !lesson.can_open ? t("lessons.before.enter") : t("lessons.before.open")}
                 </Button>
                 <Button isWide isDisabled={isEntering} icon={<Headphones aria-hidden="true" />} onPress={() => void listen()}>
@@ -100,7 +104,8 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
 }
 
 function What({ lesson }: { lesson: Lesson }) {
-  const now = useNow(10_000);
+  const now = useNow();
+  const title = t("lessons.before.heading", { subject: lesson.subject, name: lesson.community.name });
   const until = minutesUntil(lesson.starts_at, now);
   return (
     <div className={styles.what}>
@@ -109,7 +114,7 @@ function What({ lesson }: { lesson: Lesson }) {
       ) : (
         <p className="meta">{until > 0 ? t("lessons.before.starts_in", { time: clockTime(lesson.starts_at), count: until }) : t("lessons.before.starts_at", { time: clockTime(lesson.starts_at) })}</p>
       )}
-      <h1>{t("lessons.before.heading", { subject: lesson.subject, name: lesson.community.name })}</h1>
+      <PageHeading title={title}>{title}</PageHeading>
       <p className="soft">{[lesson.topic, lesson.teacher.full_name].filter(Boolean).join(" · ")}</p>
     </div>
   );
@@ -154,16 +159,22 @@ function Crowd({ state }: { state: LessonState | undefined }) {
 }
 
 /** Camera and microphone of this page; they go on into the lesson, and go out with the page otherwise. */
-function useOwnMedia(isTeacher: boolean): LocalMedia {
-  const [local] = useState(() => roomStore.getState().session?.local ?? newLocalMedia(isTeacher));
+function useOwnMedia(lesson: Lesson): LocalMedia {
+  const [local] = useState(() => roomStore.getState().session?.local ?? newLocalMedia(lesson.can_open || lesson.can_end));
+  const mayEnter = lesson.can_enter || lesson.can_open;
   useEffect(() => {
-    const { microphone, camera } = local.store.getState();
-    if (microphone.media === null && camera.media === null) {
-      void local.setCamera(true);
-      void local.setMicrophone(true);
-    }
+    // Whom the door does not let in, the camera need not see.
+    if (!mayEnter) return;
+    void local.setCamera(true);
+    void local.setMicrophone(true);
+  }, [local, mayEnter]);
+  useEffect(() => {
     return () => {
-      if (roomStore.getState().session?.local !== local) local.stop();
+      const { isIn, session } = roomStore.getState();
+      if (isIn) return;
+      // Away from this page nobody should be filmed, nor let in behind his own back.
+      if (session?.local === local) standAside();
+      local.stop();
     };
   }, [local]);
   return local;

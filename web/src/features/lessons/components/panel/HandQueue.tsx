@@ -7,7 +7,7 @@ import { waitedSeconds } from "../../hands";
 import type { Hand as RaisedHand } from "../../types";
 import { useLessonHere } from "../room/faces";
 import { useHandActions } from "../room/use-hands";
-import { useNow } from "../room/use-media";
+import { useTick } from "../room/use-media";
 import styles from "./Panel.module.css";
 import { useMemo } from "react";
 
@@ -17,7 +17,7 @@ export function HandQueue() {
   const canLower = useLessonHere((state) => state.lesson.can_lower_hands) === true;
   const serverNow = useLessonHere((state) => state.now);
   const offset = useMemo(() => (serverNow ? clockOffset(serverNow, Date.now()) : 0), [serverNow]);
-  const now = useNow(1_000, offset);
+  const now = useTick(1_000, offset);
   const { lower, lowerAll, isBusy } = useHandActions();
 
   if (hands.length === 0) {

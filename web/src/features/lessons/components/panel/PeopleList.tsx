@@ -37,7 +37,7 @@ export function PeopleList({ session }: { session: CallSession }) {
           <input type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={t("call.people.search")} />
         </label>
       </div>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("call.bar.people")}>
         <Group title={t("call.people.absent", { count: absent.length })} people={absent} session={session} />
         <Group title={t("call.people.present", { count: present.length })} people={present} session={session} />
         {found.length === 0 && <p className="soft">{t("call.people.nobody")}</p>}
@@ -50,7 +50,7 @@ function Group({ title, people, session }: { title: string; people: readonly Les
   if (people.length === 0) return null;
   return (
     <section className={styles.group}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {people.map((person) => (
           <Row key={person.id} person={person} session={session} />

@@ -19,7 +19,7 @@ type BarProps = { readonly session: CallSession; readonly isPhone: boolean };
 export function Bar({ session, isPhone }: BarProps) {
   const isTeacher = useLessonHere((state) => state.lesson.can_end) === true;
   return (
-    <div className={`board ${styles.bar}`} role="group" aria-label={t("call.bar.label")}>
+    <section className={`board ${styles.bar}`} aria-label={t("call.bar.label")}>
       <ul className={styles.group} data-size={isPhone ? (isTeacher ? 3 : 2) : undefined}>
         <Microphone session={session} />
         <Camera session={session} />
@@ -46,7 +46,7 @@ export function Bar({ session, isPhone }: BarProps) {
         </li>
         <Leave isTeacher={isTeacher} />
       </ul>
-    </div>
+    </section>
   );
 }
 

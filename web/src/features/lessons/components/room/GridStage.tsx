@@ -12,7 +12,7 @@ import { cameras, gridPage, useShown } from "./use-stage";
 import { useCall } from "./use-media";
 
 const NARROW_TILE = 190;
-const PAGER_HEIGHT = 50;
+const FOOT_HEIGHT = 50;
 const SWIPE = 60;
 
 type GridStageProps = {
@@ -29,10 +29,10 @@ type GridStageProps = {
 const NO_SCREENS: readonly ShownVideo[] = [];
 
 export function GridStage({ session, order, room, space, page: wantedPage, onPage, screens = NO_SCREENS }: GridStageProps) {
-  const whole = gridPage(order, room, space, wantedPage);
-  const grid = whole.pageCount > 1 ? gridPage(order, room, { ...space, height: space.height - PAGER_HEIGHT }, wantedPage) : whole;
-  const { ids, tile, columns, page, pageCount } = grid;
   const isAlone = useCall(session, (state) => Object.keys(state.people).length === 0);
+  const whole = gridPage(order, room, space, wantedPage);
+  const grid = whole.pageCount > 1 || isAlone ? gridPage(order, room, { ...space, height: space.height - FOOT_HEIGHT }, wantedPage) : whole;
+  const { ids, tile, columns, page, pageCount } = grid;
   useShown(session, [...screens, ...cameras(ids, tile)]);
   const swipe = useSwipe((step) => onPage(Math.max(0, Math.min(pageCount - 1, page + step))));
 

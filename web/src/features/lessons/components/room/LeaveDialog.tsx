@@ -37,7 +37,7 @@ export function LeaveDialog({ isTeacher, children }: LeaveProps) {
         onClose={() => setAsking(false)}
         actions={
           <>
-            <Button variant="danger" isPending={isEnding} onPress={() => void end()}>
+            <Button variant="danger" isDisabled={isEnding} onPress={() => void end()}>
               {t("call.leave.end_for_all")}
             </Button>
             <Button onPress={() => void leaveLesson()}>{t("call.leave.only_me")}</Button>

@@ -1,5 +1,5 @@
 // What limits the lesson right now, in words: sound not allowed, a device that fails, a weak link, no pictures.
-import { CloudOff, Hand, MicOff, VideoOff, VolumeX } from "lucide-react";
+import { CloudOff, Hand, MicOff, VideoOff, VolumeX, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Device, Failure } from "@/call/failures";
@@ -7,6 +7,7 @@ import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { useConnectionState } from "@/realtime/context";
 import { Button } from "@/ui/Button";
+import { IconButton } from "@/ui/IconButton";
 import { before, placeOf } from "../../hands";
 import { failureText } from "../before/failure-text";
 import { FailureDialog } from "../before/FailureDialog";
@@ -39,7 +40,12 @@ export function Notices({ session }: { session: CallSession }) {
     <Strip
       icon={failure.device === "camera" ? <VideoOff aria-hidden="true" /> : <MicOff aria-hidden="true" />}
       text={failureText(failure.device, failure.failure)}
-      action={<Act onPress={() => setHelpFor(failure)}>{t("call.notice.what_to_do")}</Act>}
+      action={
+        <>
+          <Act onPress={() => setHelpFor(failure)}>{t("call.notice.what_to_do")}</Act>
+          <IconButton label={t("common.close")} icon={<X aria-hidden="true" />} onPress={session.local.forgetFailures} className={styles.close ?? ""} />
+        </>
+      }
     />
   ) : isVideoSaved ? (
     <Strip icon={<VideoOff aria-hidden="true" />} strong={t("call.notice.video_saved")} text={t("call.notice.video_saved_rest")} action={<Act onPress={() => session.saveVideo(false)}>{t("call.more.video_back")}</Act>} />
@@ -84,7 +90,7 @@ export function MyPlace({ session }: { session: CallSession }) {
   const { lower, isBusy } = useHandActions();
   if (place === null) return null;
   return (
-    <div className={styles.mine} data-place={place}>
+    <div className={styles.mine} data-place={place} role="status">
       <Hand aria-hidden="true" />
       <p>
         <b>{t("call.hand.place", { place })}</b>

@@ -30,21 +30,21 @@ export function Reactions() {
   }, []);
 
   return (
-    <ul className={styles.rising} aria-label={t("call.reaction.label")} role="log">
+    <div className={styles.rising} aria-label={t("call.reaction.label")} role="log">
       {shown.map((one) => (
         <Rising key={one.key} seen={one} />
       ))}
-    </ul>
+    </div>
   );
 }
 
 function Rising({ seen }: { seen: Shown }) {
   const name = useLessonHere((state) => state.people.find((person) => person.id === seen.userId)?.name) ?? "";
   return (
-    <li className={styles.one} style={{ insetInlineStart: `${(seen.key % 4) * 26}px` }} data-reaction={seen.reaction}>
+    <div className={styles.one} style={{ insetInlineStart: `${(seen.key % 4) * 26}px` }} data-reaction={seen.reaction}>
       <ReactionIcon reaction={seen.reaction} />
       <span>{shortName(name)}</span>
       <span className="sr-only">{t(`call.reaction.${seen.reaction}`)}</span>
-    </li>
+    </div>
   );
 }

@@ -2,7 +2,6 @@
 import { useEffect, useRef } from "react";
 import { roomForm } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
-import { t } from "@/i18n/t";
 import type { Lesson } from "../../types";
 import { Panel } from "../panel/Panel";
 import { Announcer } from "./Announcer";
@@ -45,16 +44,14 @@ export default function Room({ session, lesson, hasLetterShortcuts, onMinimise }
       data-panel={panel ?? undefined}
       data-teacher={isTeacher ? "" : undefined}
       tabIndex={-1}
-      role="region"
-      aria-label={t("call.room.label", { subject: lesson.subject })}
     >
       <RoomHead session={session} lesson={lesson} onMinimise={onMinimise} />
       <Stage session={session} room={size} />
       {panel && <Panel session={session} lesson={lesson} tab={panel} isTeacher={isTeacher} />}
       {form === "phone" && (
-        <div className={styles.place}>
+        <section className={styles.place}>
           <MyPlace session={session} />
-        </div>
+        </section>
       )}
       <Bar session={session} isPhone={form !== "pc"} />
       <Announcer session={session} lessonId={lesson.id} />

@@ -7,14 +7,16 @@ import { LiveMark } from "@/ui/LiveMark";
 import { IconButton } from "@/ui/IconButton";
 import { minutesUntil } from "../../clock";
 import type { Lesson } from "../../types";
+import { useLessonHere } from "./faces";
 import styles from "./Room.module.css";
-import { useCall, useNow } from "./use-media";
+import { useCall, useTick } from "./use-media";
 import { WeakLink } from "./WeakLink";
 
 type HeadProps = { readonly session: CallSession; readonly lesson: Lesson; readonly onMinimise: () => void };
 
 export function RoomHead({ session, lesson, onMinimise }: HeadProps) {
-  const now = useNow(5_000);
+  const isTeacher = useLessonHere((state) => state.lesson.can_end);
+  const now = useTick(5_000);
   const left = minutesUntil(lesson.ends_at, now);
   const weak = useCall(session, (state) => Object.values(state.people).filter((person) => person.quality === "weak" || person.quality === "lost").length);
   return (
@@ -33,7 +35,7 @@ export function RoomHead({ session, lesson, onMinimise }: HeadProps) {
           <span>{left > 0 ? t("call.head.until_bell", { count: left }) : t("call.head.after_bell")}</span>
         </p>
       </div>
-      {weak > 0 && lesson.can_end && (
+      {weak > 0 && isTeacher && (
         <span className={styles.chip}>
           <WeakLink />
           {t("call.head.weak", { count: weak })}

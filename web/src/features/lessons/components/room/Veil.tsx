@@ -9,10 +9,12 @@ export function Veil({ session }: { session: CallSession }) {
   const isAway = useCall(session, (state) => state.phase === "rejoining");
   if (!isAway) return null;
   return (
-    <div className={styles.veil} role="alert" data-veil="">
-      <Spinner />
-      <b>{t("call.veil.title")}</b>
-      <p>{t("call.veil.text")}</p>
+    <div className={styles.veil} data-veil="">
+      <div role="alert">
+        <Spinner />
+        <b>{t("call.veil.title")}</b>
+        <p>{t("call.veil.text")}</p>
+      </div>
     </div>
   );
 }

@@ -2,12 +2,13 @@
 import { AppWindow, Ellipsis, Keyboard, LayoutDashboard, Maximize, MessageSquare, MonitorUp, PictureInPicture2, Settings2, SmilePlus, Users, Video, VideoOff } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { Dialog as Bubble, DialogTrigger } from "react-aria-components/Dialog";
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import type { View } from "@/call/layout/stage";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
+import { Dialog } from "@/ui/Dialog";
 import { Menu, type MenuAction } from "@/ui/Menu";
 import pop from "@/ui/Popover.module.css";
 import { sendReaction } from "../../queries";
@@ -61,15 +62,15 @@ export function ReactionMenu() {
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Ctl name="reaction" icon={<SmilePlus aria-hidden="true" />} word={t("call.bar.reaction")} />
       <Popover className={pop.popover ?? ""} offset={8}>
-        <Dialog aria-label={t("call.reaction.label")} className={styles.reactions ?? ""}>
+        <Bubble aria-label={t("call.reaction.label")} className={styles.reactions ?? ""}>
           <ReactionButtons onDone={() => setOpen(false)} />
-        </Dialog>
+        </Bubble>
       </Popover>
     </DialogTrigger>
   );
 }
 
-export function ReactionButtons({ onDone }: { onDone: () => void }) {
+function ReactionButtons({ onDone }: { onDone: () => void }) {
   const lessonId = useRoom((state) => state.lesson?.id ?? null);
   return REACTIONS.map((reaction) => (
     <Button
@@ -92,6 +93,7 @@ type MoreProps = { readonly session: CallSession; readonly isPhone: boolean; rea
 export function MoreMenu({ session, isPhone, isTeacher }: MoreProps) {
   const [isDevicesOpen, setDevicesOpen] = useState(false);
   const [isReacting, setReacting] = useState(false);
+  const [isChoosingView, setChoosingView] = useState(false);
   const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
   const isSharing = useLocal(session, (state) => state.screen.isOn);
   const picture = usePictureWindow();
@@ -104,10 +106,10 @@ export function MoreMenu({ session, isPhone, isTeacher }: MoreProps) {
     ...(canReact ? [{ id: "reaction", label: t("call.bar.reaction"), icon: <SmilePlus aria-hidden="true" />, onAction: () => setReacting(true) }] : []),
     {
       id: "view",
-      label: t("call.bar.view_next"),
+      label: t("call.bar.view"),
       hint: t(`call.view.${view}`),
       icon: <LayoutDashboard aria-hidden="true" />,
-      onAction: () => setView(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? "auto"),
+      onAction: () => setChoosingView(true),
     },
     ...(!isTeacher && session.local.canShareScreen
       ? [{ id: "screen", label: isSharing ? t("call.bar.screen_on") : t("call.bar.screen_off"), icon: <MonitorUp aria-hidden="true" />, onAction: () => void session.local.setScreen(!isSharing) }]
@@ -136,16 +138,42 @@ export function MoreMenu({ session, isPhone, isTeacher }: MoreProps) {
         <Ctl name="more" icon={<Ellipsis aria-hidden="true" />} word={t("call.bar.more")} />
       </Menu>
       <DeviceDialog session={session} isOpen={isDevicesOpen} onOpenChange={setDevicesOpen} />
-      <ReactionSheet isOpen={isReacting} onOpenChange={setReacting} />
+      <ReactionSheet isOpen={isReacting} onClose={() => setReacting(false)} />
+      <ViewSheet isOpen={isChoosingView} onClose={() => setChoosingView(false)} />
     </>
   );
 }
 
-function ReactionSheet({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
-  if (!isOpen) return null;
+type PhoneSheetProps = { readonly isOpen: boolean; readonly onClose: () => void };
+
+function ReactionSheet({ isOpen, onClose }: PhoneSheetProps) {
   return (
-    <div className={styles.sheet} role="dialog" aria-label={t("call.reaction.label")}>
-      <ReactionButtons onDone={() => onOpenChange(false)} />
-    </div>
+    <Dialog title={t("call.reaction.label")} isOpen={isOpen} onClose={onClose}>
+      <div className={styles.sheet}>
+        <ReactionButtons onDone={onClose} />
+      </div>
+    </Dialog>
+  );
+}
+
+function ViewSheet({ isOpen, onClose }: PhoneSheetProps) {
+  const view = useRoom((state) => state.view);
+  return (
+    <Dialog title={t("call.view.label")} isOpen={isOpen} onClose={onClose}>
+      {VIEWS.map((one) => (
+        <Button
+          key={one}
+          className={styles.view ?? ""}
+          aria-pressed={one === view}
+          onPress={() => {
+            setView(one);
+            onClose();
+          }}
+        >
+          <b>{t(`call.view.${one}`)}</b>
+          <span className="meta">{t(`call.view.${one}_hint`)}</span>
+        </Button>
+      ))}
+    </Dialog>
   );
 }

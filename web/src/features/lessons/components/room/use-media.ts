@@ -57,8 +57,8 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size {
   return size;
 }
 
-/** A clock that ticks for who shows time; by the server's clock when its lead over ours is given. */
-export function useNow(everyMs: number, offset = 0): number {
+/** A clock of one's own for what must not be half a minute late; by the server's clock when its lead over ours is given. */
+export function useTick(everyMs: number, offset = 0): number {
   const [now, setNow] = useState(() => Date.now() + offset);
   useEffect(() => {
     setNow(Date.now() + offset);
