@@ -9,11 +9,10 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from config.env import Env
 from stack.ports import ports, problem_with
@@ -108,7 +107,7 @@ def second_install() -> Iterator[Rig]:
         shutil.rmtree(var, ignore_errors=True)
 
 
-def run_beside(command: Sequence[str], *, cwd: Path, environment: Mapping[str, str] = MappingProxyType({})) -> int:
+def run_beside(command: Sequence[str], *, cwd: Path) -> int:
     """Runs the command against a fresh install; its exit code."""
     with second_install() as rig:
-        return subprocess.run(command, cwd=cwd, env={**rig.environment, **environment}, check=False).returncode
+        return subprocess.run(command, cwd=cwd, env=rig.environment, check=False).returncode

@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from graphlib import TopologicalSorter
 from typing import Any
 
 from stack.child import Child
@@ -57,6 +58,8 @@ class Supervisor:
         journal: Journal,
         on_first_ready: Callable[[Process, float], None],
     ) -> None:
+        # Raises CycleError: processes that wait for each other would wait for ever.
+        TopologicalSorter({process.name: process.after for process in processes}).prepare()
         self._keepers = {process.name: Keeper(process) for process in processes}
         self._run_directory = run_directory
         self._journal = journal

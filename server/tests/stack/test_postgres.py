@@ -33,14 +33,14 @@ def test_wrong_password_is_refused(tmp_path: Path) -> None:
         psycopg.connect(dsn, password="guess", connect_timeout=5)
 
 
-def test_throwaway_cluster_dies_with_its_process(tmp_path: Path) -> None:
+def test_throwaway_cluster_dies_with_its_process(open_place: Path) -> None:
     code = (
         "import os, pathlib, sys; from stack.postgres import throwaway_cluster\n"
         "with throwaway_cluster(pathlib.Path(sys.argv[1])) as dsn:\n"
         "    pathlib.Path(sys.argv[1], 'dsn').write_text(dsn); os.kill(os.getpid(), 9)\n"
     )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=SERVER, check=False)
-    dsn = (tmp_path / "dsn").read_text()
+    subprocess.run([sys.executable, "-c", code, str(open_place)], cwd=SERVER, check=False)
+    dsn = (open_place / "dsn").read_text()
     until(lambda: not is_accepting(dsn))
 
 

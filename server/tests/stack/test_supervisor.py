@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Coroutine, Sequence
+from graphlib import CycleError
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,8 @@ def test_new_guardian_takes_over_from_a_killed_one(tmp_path: Path) -> None:
         assert (await small.until_ready())["one"] == before["one"]
 
     live_with(tmp_path, [patient("one", tmp_path)], story)
+
+
+def test_processes_that_wait_for_each_other_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CycleError):
+        live_with(tmp_path, [patient("a", tmp_path, after=("b",)), patient("b", tmp_path, after=("a",))], just_start)

@@ -30,7 +30,7 @@ export function Trouble({ error, reset }: ErrorComponentProps) {
 
   if (isProblem(error) && error.status === 404) return <NotFound />;
   return (
-    <main className={styles.place}>
+    <div className={styles.place}>
       <PageHeading title={t("common.trouble.title")} className="sr-only">
         {t("common.trouble.title")}
       </PageHeading>
@@ -50,13 +50,13 @@ export function Trouble({ error, reset }: ErrorComponentProps) {
       >
         {isProblem(error) ? error.detail : t("common.trouble.text")}
       </EmptyState>
-    </main>
+    </div>
   );
 }
 
 export function NotFound() {
   return (
-    <main className={styles.place}>
+    <div className={styles.place}>
       <PageHeading title={t("common.not_found.title")} className="sr-only">
         {t("common.not_found.title")}
       </PageHeading>
@@ -71,6 +71,23 @@ export function NotFound() {
       >
         {t("common.not_found.text")}
       </EmptyState>
+    </div>
+  );
+}
+
+/** The same two where no frame of the app is around them. */
+export function TroublePage(props: ErrorComponentProps) {
+  return (
+    <main>
+      <Trouble {...props} />
+    </main>
+  );
+}
+
+export function NotFoundPage() {
+  return (
+    <main>
+      <NotFound />
     </main>
   );
 }

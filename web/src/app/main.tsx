@@ -14,7 +14,7 @@ import { createQueryClient } from "./query-client";
 import { createAppRealtime } from "./realtime";
 import { createAppRouter } from "./router";
 import { watchForUpdates } from "./service-worker";
-import { forgetSession } from "./session-end";
+import { forgetSession, goToSignIn } from "./session-end";
 import { reloadOnceForMissingCode } from "./missing-code";
 
 reloadOnceForMissingCode();
@@ -36,7 +36,7 @@ queryClient.getQueryCache().subscribe(({ query }) => {
   if ((me?.id ?? null) === signedIn) return;
   signedIn = me?.id ?? null;
   if (signedIn) realtime.connect();
-  else realtime.disconnect();
+  else goToSignIn();
 });
 
 const place = document.getElementById("root");

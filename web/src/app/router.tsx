@@ -10,18 +10,22 @@ import {
 import { sessionQuery } from "@/api/session";
 import { expectHeading } from "@/lib/heading-focus";
 import { Frame } from "./Frame";
-import { NotFound, Trouble } from "./Trouble";
+import { NotFound, NotFoundPage, Trouble, TroublePage } from "./Trouble";
 import { Shell } from "./Shell";
 
 type Context = { readonly queryClient: QueryClient };
 
-const root = createRootRouteWithContext<Context>()({ component: Frame, notFoundComponent: NotFound, errorComponent: Trouble });
+const root = createRootRouteWithContext<Context>()({
+  component: Frame,
+  notFoundComponent: NotFoundPage,
+  errorComponent: TroublePage,
+});
 
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   component: Shell,
-  errorComponent: Trouble,
+  errorComponent: TroublePage,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session.is_signed_in) {
@@ -95,14 +99,17 @@ export function createAppRouter(queryClient: QueryClient) {
   const router = createRouter({
     routeTree: tree,
     context: { queryClient },
+    defaultErrorComponent: Trouble,
+    defaultNotFoundComponent: NotFound,
     defaultPreload: "intent",
     // Freshness is TanStack Query's business; a preloaded page only brings its code.
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultPendingMs: 300,
   });
-  router.subscribe("onBeforeNavigate", ({ pathChanged }) => {
-    if (pathChanged) expectHeading();
+  router.subscribe("onBeforeNavigate", ({ fromLocation, pathChanged }) => {
+    // The first page of a visit starts where every page does: at its top, with the skip link.
+    if (fromLocation && pathChanged) expectHeading();
   });
   return router;
 }

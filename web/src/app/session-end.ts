@@ -5,7 +5,12 @@ import { sessionQuery } from "@/api/session";
 /** Signed out elsewhere, by a revoked card or by time: back to the sign-in, and after it to the same page. */
 export function forgetSession(queryClient: QueryClient): void {
   const session = queryClient.getQueryData(sessionQuery.queryKey);
-  if (!session?.is_signed_in) return;
+  // Whoever is just signing out himself needs no way back to this page.
+  if (!session?.is_signed_in || queryClient.isMutating({ mutationKey: ["sign-out"] }) > 0) return;
+  goToSignIn();
+}
+
+export function goToSignIn(): void {
   const { pathname, search } = window.location;
   const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
   // A new page is the one sure way to leave nothing of the person before in memory.

@@ -30,6 +30,8 @@ export function Settings({ devices, beforeSignOut }: { devices: ReactNode; befor
     if (me.is_foreign_device) await forgetDevice();
     // A new page is the one sure way to leave nothing in memory.
     window.location.replace("/sign-in");
+    // Until it is there, the sign-out is not over: nothing else may lead elsewhere meanwhile.
+    await new Promise(() => undefined);
   });
 
   return (

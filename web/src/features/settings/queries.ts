@@ -28,9 +28,11 @@ function withPreferences(session: Session, changes: Partial<Preferences>): Sessi
   return { ...session, me: { ...session.me, preferences: { ...session.me.preferences, ...changes } } };
 }
 
-export function useSignOut(onDone: () => Promise<void>) {
+export function useSignOut(onDone: () => Promise<void> | void) {
   return useMutation({
+    mutationKey: ["sign-out"],
     mutationFn: () => answer(api.DELETE("/api/session")),
     onSuccess: onDone,
+    onError: (error) => toast(isProblem(error) ? error.detail : t("common.problem.server")),
   });
 }

@@ -6,13 +6,14 @@ import type { Lesson, Today } from "@/api/client";
 import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
 import { clockTime, dayOf, dayTitle, schoolZone, setSchoolZone } from "@/i18n/time";
+import { useNow } from "@/lib/use-now";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { EmptyState } from "@/ui/EmptyState";
 import { Margin } from "@/ui/Margin";
 import { PageHeading } from "@/ui/PageHeading";
 import styles from "./Day.module.css";
-import { lastEnd, usualSubject } from "./day-plan";
+import { lastEnd, momentOfLesson, usualSubject } from "./day-plan";
 import { DaySwitcher } from "./DaySwitcher";
 import { LessonLine } from "./LessonLine";
 import { todayQuery } from "./queries";
@@ -36,7 +37,9 @@ export function Day({ day, aside }: { day: string | undefined; aside: ReactNode 
   const isToday = shown.date === dayOf(new Date());
   const isTeacher = classes.length > 0;
   const hasClassName = isTeacher || new Set(lessons.map(({ community }) => community.id)).size > 1;
-  const isLive = lessons.some(({ state }) => state === "open");
+  const now = useNow();
+  // One main action on a screen: a lesson of this hour has it already.
+  const hasNow = lessons.some((lesson) => momentOfLesson(lesson, now) === "now");
   const close = () => setTask(null);
 
   return (
@@ -76,7 +79,7 @@ export function Day({ day, aside }: { day: string | undefined; aside: ReactNode 
           <Card title={t("today.new.title")} titleId="new-lesson">
             <p className="meta">{t("today.new.text")}</p>
             <div className={styles.ways}>
-              <Button size="small" variant={isLive ? "plain" : "primary"} icon={<Play aria-hidden="true" />} onPress={() => setTask({ kind: "choose" })}>
+              <Button size="small" variant={hasNow ? "plain" : "primary"} icon={<Play aria-hidden="true" />} onPress={() => setTask({ kind: "choose" })}>
                 {t("today.new.start")}
               </Button>
               <Button size="small" icon={<CalendarPlus aria-hidden="true" />} onPress={() => setTask({ kind: "plan" })}>
