@@ -7,7 +7,7 @@ const engine = vi.hoisted(() => ({
 }));
 
 vi.mock("centrifuge", () => ({
-  UnauthorizedError: class UnauthorizedError extends Error {},
+  UnauthorizedError: class extends Error {},
   Centrifuge: class {
     listeners = new Map<string, (context: unknown) => void>();
     constructor(_url: string, readonly options: { getToken: () => Promise<string> }) {
