@@ -16,12 +16,14 @@ def _clean_throttles() -> None:
     """Takes the place of the house's fixture of that name: nothing here needs the database."""
 
 
-@pytest.fixture(autouse=True)
-def _plain_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of the test run's own install leaks into the installs that these tests imagine."""
-    for name in os.environ:
-        if name.startswith("SFERUM_") and name != "SFERUM_CACHE":
-            monkeypatch.delenv(name)
+@pytest.fixture(autouse=True, scope="module")
+def _plain_settings() -> Iterator[None]:
+    """No setting of the test run's own install leaks into the installs that these tests imagine or start."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in list(os.environ):
+            if name.startswith("SFERUM_") and name != "SFERUM_CACHE":
+                environment.delenv(name)
+        yield
 
 
 @pytest.fixture
