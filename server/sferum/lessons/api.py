@@ -36,8 +36,9 @@ def today(request: HttpRequest, day: date | None = None) -> Today:
 def class_lesson(request: HttpRequest, community_id: UUID) -> ClassLesson:
     """What stands behind the class's address, the same all year."""
     now = clock.now()
-    community, roles = schools.get_community(asker(request), community_id)
-    lesson = queries.current_lesson(community, now)
+    user = asker(request)
+    community, roles = schools.get_community(user, community_id)
+    lesson = queries.current_lesson(community, user, now)
     return ClassLesson(
         community=school_queries.ref(community, roles),
         lesson=queries.lesson_out(lesson, roles, now) if lesson else None,

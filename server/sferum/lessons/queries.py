@@ -70,15 +70,21 @@ def lesson_state(lesson: Lesson, roles: Roles, now: datetime) -> LessonState:
     )
 
 
-def current_lesson(community: Community, now: datetime) -> Lesson | None:
-    """What the class's address leads to: the open lesson, else the one whose time it is, else the next of the day."""
+def current_lesson(community: Community, user: User, now: datetime) -> Lesson | None:
+    """What the class's address leads to: the open lesson, else the one whose time it is, else the next of the day.
+
+    Of several whose time it is, a teacher comes to his own; then the one begun last goes before the one to come.
+    """
     rows = Lesson.objects.select_related("community__school", "teacher__profile").filter(community=community)
     opened = rows.filter(state=State.OPEN).first()
     if opened is not None:
         return opened
     until = now + timedelta(hours=18)
     planned = list(rows.filter(state=State.PLANNED, ends_at__gt=now, starts_at__lt=until).order_by("starts_at"))
-    return next((lesson for lesson in planned if is_time_for(lesson, now)), planned[0] if planned else None)
+    due = [lesson for lesson in planned if is_time_for(lesson, now)]
+    begun = [lesson for lesson in due if lesson.starts_at <= now]
+    own = [lesson for lesson in [*reversed(begun), *due] if lesson.teacher_id == user.pk]
+    return next(iter([*own, *reversed(begun), *planned]), None)
 
 
 def today(user: User, *, day: date | None, now: datetime) -> Today:

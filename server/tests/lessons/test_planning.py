@@ -68,6 +68,21 @@ def test_planned_lesson_is_edited_and_cancelled(town: Town, now: datetime, as_us
     assert as_user(town.teacher).send("PATCH", path, {"topic": "Поздно"}).status_code == 403
 
 
+def test_address_leads_a_teacher_to_his_own_lesson_and_the_class_to_the_one_begun_last(
+    town: Town, now: datetime, as_user: SignIn
+) -> None:
+    def shown(user: User) -> str:
+        answer = as_user(user).get(f"/api/communities/{town.class_7b.pk}/lesson").json()
+        return str(answer["lesson"]["id"])
+
+    soon = plan(town, now, starts_in=timedelta(minutes=30))
+    assert shown(town.pupil) == shown(town.co_teacher) == str(soon.pk)
+    path = f"/api/communities/{town.class_7b.pk}/lessons"
+    started = as_user(town.co_teacher).send("POST", path, draft(subject="Русский язык")).json()["id"]
+    assert shown(town.teacher) == str(soon.pk)
+    assert shown(town.co_teacher) == shown(town.pupil) == started
+
+
 def test_today_shows_each_his_own(town: Town, now: datetime, as_user: SignIn) -> None:
     lesson = plan(town, now)
     day = lesson.starts_at.astimezone().date()
