@@ -79,9 +79,9 @@ def open_lesson() -> tuple[Lesson, LessonTicket]:
     demo = lookup.find()
     assert demo is not None
     now = clock.now()
-    lesson = current_lesson(demo.main_class, now)
-    assert lesson is not None
     teacher = User.objects.get(login="kolesnikova")
+    lesson = current_lesson(demo.main_class, teacher, now)
+    assert lesson is not None
     assert Knock.objects.filter(lesson=lesson).count() == 1
     return lesson, door.enter(lesson=lesson, user=teacher, roles=roles_in(teacher, demo.main_class), now=now)
 

@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query"
 import { answer, api } from "@/api/client";
 import type { Ticket } from "@/call/room-port";
 import { addMessages, type ChatState, emptyChat, lastSeq } from "./chat";
+import { laterLesson } from "./reducers";
 import type { LessonState, Message } from "./types";
 
 export const lessonKeys = {
@@ -35,7 +36,10 @@ export function readLessonState(lessonId: string): Promise<LessonState> {
 
 /** An answer that was under way while events came in must not put the page back. */
 export function newerState(before: LessonState | undefined, now: LessonState): LessonState {
-  return before && (now.seq < before.seq || now.staff_seq < before.staff_seq) ? before : now;
+  if (!before) return now;
+  if (now.seq < before.seq || now.staff_seq < before.staff_seq) return before;
+  // Opening and ending are told on the unnumbered personal channel; a lesson only ever goes forward.
+  return { ...now, lesson: laterLesson(before.lesson, now.lesson) };
 }
 
 export function useLessonPart<Part>(lessonId: string | null, select: (state: LessonState) => Part): Part | undefined {

@@ -13,6 +13,8 @@ import type { Lesson, LessonState, Message } from "./types";
 export function registerRoomEvents(personal: Dispatcher, client: QueryClient): () => void {
   const changed = (type: string, then: (lessonId: string) => void) => (data: { lesson: Lesson }) => {
     client.setQueryData<LessonState>(lessonKeys.state(data.lesson.id), (state) => state && changeLesson(state, { type, seq: null, data }, null));
+    // A reading that began before this change is dropped and begun again.
+    void client.invalidateQueries({ queryKey: lessonKeys.state(data.lesson.id) });
     then(data.lesson.id);
   };
   return personal.register({ "lesson.opened": changed("lesson.opened", letIn), "lesson.ended": changed("lesson.ended", lessonIsOver) });

@@ -3,7 +3,8 @@ import { emptyHeap, heapUp, sentences } from "./announcements";
 import { addMessages, emptyChat, lastSeq, markOutgoing, startSending } from "./chat";
 import { minuteOf, minutesUntil } from "./clock";
 import { before, placeOf, waitedSeconds } from "./hands";
-import { changeLesson } from "./reducers";
+import { changeLesson, laterLesson } from "./reducers";
+import { newerState } from "./queries";
 import type { Hand, LessonState, Message, Person } from "./types";
 
 const person = (id: string): Person => ({ id, name: id, full_name: id, initials: id, color: 0, role: "pupil" });
@@ -106,4 +107,16 @@ it("tells of arrivals in heaps and keeps silent about who came and went", () => 
   expect(sentences(heap)).toEqual([{ key: "many_entered", count: 3 }]);
   expect(sentences(heapUp(emptyHeap, { kind: "left", name: "А" }))).toEqual([{ key: "one_left", name: "А" }]);
   expect(sentences(heapUp(heapUp(emptyHeap, { kind: "entered", name: "А" }), { kind: "left", name: "А" }))).toEqual([]);
+});
+
+describe("a state that was read before the lesson opened", () => {
+  it("does not put an open lesson back, whatever its numbers say", () => {
+    const lesson = (way: LessonState["lesson"]["state"]) => ({ id: "l", state: way, can_end: way === "open" }) as LessonState["lesson"];
+    const seen = { lesson: lesson("open"), seq: 4, staff_seq: 1 } as LessonState;
+    const late = { lesson: lesson("planned"), seq: 4, staff_seq: 1 } as LessonState;
+    expect(newerState(seen, late).lesson).toEqual(lesson("open"));
+    expect(newerState(late, seen).lesson).toEqual(lesson("open"));
+    expect(laterLesson(lesson("open"), lesson("ended")).state).toBe("ended");
+    expect(laterLesson(lesson("ended"), lesson("open")).state).toBe("ended");
+  });
 });

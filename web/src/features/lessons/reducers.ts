@@ -54,5 +54,12 @@ export function changeLesson(state: LessonState, event: { type: string; seq: num
 }
 
 function lessonIs(state: LessonState, { lesson }: { lesson: Lesson }): LessonState {
-  return state.lesson.id === lesson.id ? { ...state, lesson } : state;
+  return state.lesson.id === lesson.id ? { ...state, lesson: laterLesson(state.lesson, lesson) } : state;
+}
+
+const WAY = { planned: 0, open: 1, ended: 2, cancelled: 2 } as const;
+
+/** Of two views of one lesson the one further on its way; the second where they are equally far. */
+export function laterLesson(before: Lesson, now: Lesson): Lesson {
+  return WAY[now.state] < WAY[before.state] ? before : now;
 }
