@@ -17,6 +17,12 @@ class State(models.TextChoices):
     CANCELLED = "cancelled"
 
 
+class LessonQuerySet(models.QuerySet["Lesson"]):
+    def whole(self) -> "LessonQuerySet":
+        """With all that a lesson's shape is drawn from, in one query."""
+        return self.select_related("community__school", "teacher__profile", "chat")
+
+
 class Lesson(Entity):
     """One lesson of a class. At most one of a class is open at a time: the class has one address all year."""
 
@@ -33,6 +39,8 @@ class Lesson(Entity):
     chat = models.OneToOneField(Chat, null=True, on_delete=models.PROTECT, related_name="+")
     planned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     client_id = models.UUIDField()
+
+    objects = LessonQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

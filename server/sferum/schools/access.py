@@ -30,12 +30,8 @@ def roles_in(user: User, community: Community) -> frozenset[str]:
 
 
 def abilities_of(roles: frozenset[str]) -> frozenset[str]:
+    """What a person with these roles may do in the community; empty for strangers."""
     return frozenset().union(*(ROLE_ABILITIES[role] for role in roles)) if roles else frozenset()
-
-
-def abilities(user: User, community: Community) -> frozenset[str]:
-    """What the person may do in the community; empty for strangers."""
-    return abilities_of(roles_in(user, community))
 
 
 def get_community(user: User, community_id: UUID) -> tuple[Community, frozenset[str]]:

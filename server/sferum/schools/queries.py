@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sferum.accounts import queries as accounts
 from sferum.accounts.models import Profile, User
@@ -45,11 +45,17 @@ def people(user_ids: Iterable[UUID], *, school_id: UUID) -> dict[UUID, Person]:
 
 def roster(community: Community, roles: Iterable[str]) -> list[Person]:
     """The community's people with one of these roles, in Russian surname order; one query."""
-    rows = Membership.objects.filter(
-        community=community, role__in=list(roles), ended_at=None, user__is_active=True
-    ).select_related("user__profile")
+    rows = _members(community, roles).select_related("user__profile")
     persons = [person(row.user.profile, row.role) for row in rows]
     return sorted(persons, key=lambda one: (russian_order(one.full_name), one.id))
+
+
+def count_members(community: Community, role: str) -> int:
+    return _members(community, [role]).count()
+
+
+def _members(community: Community, roles: Iterable[str]) -> QuerySet[Membership]:
+    return Membership.objects.filter(community=community, role__in=list(roles), ended_at=None, user__is_active=True)
 
 
 def member_roles(community: Community) -> dict[UUID, frozenset[str]]:

@@ -26,6 +26,7 @@ def raise_hand(*, lesson: Lesson, user: User, now: datetime) -> HandOut:
         Hand.objects.create(lesson=lesson, user=user, number=last + 1, raised_at=now)
         hand = _hand_of(lesson, user.pk)
         outbox.publish(channel=lesson.channel, event=events.HandRaised(hand=hand))
+        return hand
     return _hand_of(lesson, user.pk)
 
 

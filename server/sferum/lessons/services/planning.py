@@ -115,13 +115,12 @@ def note(lesson: Lesson, event: type[events.LessonChanged], *, actor: User | Non
 
 def loaded(lesson_id: UUID) -> Lesson:
     """The lesson with all that its shape needs."""
-    return Lesson.objects.select_related("community__school", "teacher__profile", "chat").get(pk=lesson_id)
+    return Lesson.objects.whole().get(pk=lesson_id)
 
 
 def locked(lesson: Lesson) -> Lesson:
     """The lesson as it is now, locked until the commit: changes of one lesson happen one after another."""
-    rows = Lesson.objects.select_related("community__school", "teacher__profile", "chat")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=lesson.pk)
+    return Lesson.objects.whole().select_for_update(of=("self",), no_key=True).get(pk=lesson.pk)
 
 
 def _require_planned(lesson: Lesson) -> None:

@@ -36,7 +36,7 @@ def get_community(request: HttpRequest, community_id: UUID) -> CommunityOut:
         school=SchoolLite(id=community.school.pk, name=community.school.name),
         pupils=pupils,
         teachers=queries.roster(community, [Role.TEACHER]),
-        parents_count=len(queries.roster(community, [Role.PARENT])) if "see_parents" in can else None,
+        parents_count=queries.count_members(community, Role.PARENT) if "see_parents" in can else None,
         can_make_cards="make_cards" in can,
     )
 
