@@ -12,10 +12,13 @@ from pydantic_core import to_json
 from sferum.accounts.access import SignedIn
 from sferum.calls.api import router as hooks
 from sferum.chats.api import router as chats
+from sferum.checks.api import router as checks
 from sferum.delivery.api import router as realtime
 from sferum.kit.errors import Invalid, NotSignedIn, Refusal
 from sferum.kit.schemas import Problem
 from sferum.lessons.api import router as lessons
+from sferum.moderation.api import router as moderation
+from sferum.registers.api import router as registers
 from sferum.schools.api import router as schools
 
 
@@ -53,6 +56,9 @@ api = Api(
 api.add_router("", schools)
 api.add_router("", chats)
 api.add_router("", lessons)
+api.add_router("", registers)
+api.add_router("", checks)
+api.add_router("", moderation)
 api.add_router("", realtime)
 
 webhooks = NinjaAPI(title="Webhooks", docs_url=None, openapi_url=None, urls_namespace="hooks")

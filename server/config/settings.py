@@ -30,6 +30,9 @@ INSTALLED_APPS = [
     "sferum.chats",
     "sferum.calls",
     "sferum.lessons",
+    "sferum.registers",
+    "sferum.checks",
+    "sferum.moderation",
     # The demo schools' one job; a real school runs without them.
     *(["demo"] if env.demo else []),
 ]
@@ -84,6 +87,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,8/5m/key",
     "card_failed": "10/5m/ip",
     "reaction": "12/10s/user",
+    "trouble": "30/m/user",
+    "check": "10/m/user",
+    "check_ticket": "6/m/user",
+    "report": "10/10m/user",
+    "invitation": "60/5m/ip",
 }
 # Caddy is the one proxy in front; its X-Forwarded-For names the client.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from bench.commands import bench_app
 from stack.progress import StepFailed
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 demo_app = typer.Typer(help="Демо-школа: кто может войти, заново, живой класс.")
 app.add_typer(demo_app, name="demo")
+app.add_typer(bench_app, name="bench")
 
 TIME = re.compile(r"(\d+)\s*([smh]?)")
 SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
@@ -157,14 +159,6 @@ def fmt() -> None:
     from stack.checks import format_sources
 
     raise typer.Exit(format_sources())
-
-
-@app.command()
-def bench() -> None:
-    """Измерить запуск, остановку, возвращение после kill -9 и память."""
-    from stack.bench import measure
-
-    raise typer.Exit(measure())
 
 
 @app.command()

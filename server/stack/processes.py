@@ -65,7 +65,8 @@ def all_processes(*, env: Env, engines: Mapping[str, Path]) -> list[Process]:
         Process(
             name="worker",
             title="Фоновые задания",
-            argv=[PYTHON, "manage.py", "procrastinate", "worker"],
+            # Four at once: a slow media server holds back one room's jobs, not the next room's.
+            argv=[PYTHON, "manage.py", "procrastinate", "worker", "--concurrency=4", "--delete-jobs=successful"],
             cwd=SERVER,
             environment=DJANGO,
             is_ready=worker_reported(env.database),

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,14 +60,19 @@ def install_environment(*, var: Path, port: int) -> dict[str, str]:
     }
 
 
-def start(*, var: Path, port: int) -> Rig:
-    """Starts an install and waits until it is ready; its output goes to var/console.log."""
+def start(
+    *, var: Path, port: int, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
+) -> Rig:
+    """Starts an install and waits until it is ready; its output goes to var/console.log.
+
+    `settings` are further SFERUM_ variables; `prefix` stands before the command (a network namespace, a core).
+    """
     var.mkdir(parents=True, exist_ok=True)
-    environment = install_environment(var=var, port=port)
+    environment = {**install_environment(var=var, port=port), **(settings or {})}
     console = var / "console.log"
     with console.open("ab") as output:
         process = subprocess.Popen(
-            [str(ROOT / "sferum"), "run", "--no-build"],
+            [*prefix, str(ROOT / "sferum"), "run", "--no-build"],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

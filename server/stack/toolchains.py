@@ -86,6 +86,11 @@ def uv() -> Path:
     return _wheel("uv", title="uv, установщик зависимостей") / "bin" / "uv"
 
 
+def pyav() -> Path:
+    """The folder to put on PYTHONPATH for the one program that encodes clips."""
+    return _wheel("av", title="PyAV, кодировщик роликов")
+
+
 def _write_shim(path: Path, text: str) -> None:
     if path.read_text() != text:
         draft = path.with_name(f".{path.name}.{os.getpid()}")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -14,7 +15,13 @@ from sferum.accounts.models import User
 from sferum.kit import clock
 from tests.client import ApiClient
 from tests.engine_rig import running_centrifugo, running_livekit
-from tests.factories.town import Town, build_town
+from tests.factories.room import Room
+from tests.factories.town import Town, build_town, plan
+
+
+# An example may wait for a real database; only a hang is a fault.
+hypothesis.settings.register_profile("sferum", deadline=None)
+hypothesis.settings.load_profile("sferum")
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +51,14 @@ def as_user() -> Callable[[User | None], ApiClient]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def room(town: Town, now: datetime, as_user: Callable[[User | None], ApiClient], livekit_server: None) -> Room:
+    """A lesson of 7Б that its teacher has opened."""
+    room = Room(plan(town, now), town, as_user)
+    assert room.enter("teacher")[0] == 200
+    return room
 
 
 @pytest.fixture

@@ -33,6 +33,19 @@ def row(**statuses: str) -> dict[str, int]:
 EVERYONE = f"{OUTSIDE} parent pupil teacher admin staff"
 INSIDE_ONLY = row(s404=OUTSIDE, s200="parent pupil teacher admin staff")
 IN_ROOM = row(s404=f"{OUTSIDE} parent admin staff", s200="pupil teacher")
+NOT_IN_ROOM = f"{OUTSIDE} parent admin staff"
+ADMIN_OF_SCHOOL = row(
+    s404="unrostered stranger strange_teacher strange_admin",
+    s403="other_class_pupil other_class_teacher parent pupil teacher staff",
+    s200="admin",
+)
+
+
+def ruled(status: int) -> dict[str, int]:
+    """For one who rules the room; the class's other people are told no, everybody else sees nothing."""
+    return row(s404=NOT_IN_ROOM, s403="pupil", **{f"s{status}": "teacher"})
+
+
 TEACHER_IN_ROOM = row(s404=f"{OUTSIDE} parent admin staff", s403="pupil", s204="teacher")
 
 # (method, path, body, {role: status}); {class}, {lesson}, {chat}, {pupil} are filled in from the town.
@@ -88,6 +101,41 @@ TABLE: list[tuple[str, str, Any, dict[str, int]]] = [
         {"reaction": "clap"},
         row(s404=f"{OUTSIDE} parent admin staff", s204="pupil teacher"),
     ),
+    ("PATCH", "/api/lessons/{lesson}/rules", {"speak": "word"}, ruled(200)),
+    ("POST", "/api/lessons/{lesson}/silence", None, ruled(204)),
+    ("PUT", "/api/lessons/{lesson}/floor", {"user_id": "{classmate}"}, ruled(200)),
+    ("POST", "/api/lessons/{lesson}/floor/next", None, ruled(409)),  # nobody has a hand up
+    ("DELETE", "/api/lessons/{lesson}/floor", None, ruled(200)),
+    ("PUT", "/api/lessons/{lesson}/spotlight", {"user_id": "{classmate}"}, ruled(200)),
+    ("DELETE", "/api/lessons/{lesson}/spotlight", None, ruled(200)),
+    ("PATCH", "/api/lessons/{lesson}/people/{classmate}", {"speak": "deny"}, ruled(200)),
+    ("POST", "/api/lessons/{lesson}/people/{classmate}/mute", None, ruled(204)),
+    ("PUT", "/api/lessons/{lesson}/people/{classmate}", None, ruled(204)),
+    ("DELETE", "/api/lessons/{lesson}/people/{classmate}", None, ruled(204)),
+    ("DELETE", "/api/lessons/{lesson}/lobby/{classmate}", None, ruled(204)),
+    ("POST", "/api/lessons/{lesson}/pulse", None, ruled(204)),
+    ("PUT", "/api/lessons/{lesson}/link", {"step": "voice"}, row(s404=NOT_IN_ROOM, s204="pupil teacher")),
+    ("PUT", "/api/lessons/{lesson}/share-request", None, row(s404=NOT_IN_ROOM, s204="pupil teacher")),
+    ("DELETE", "/api/lessons/{lesson}/share-request", None, row(s404=NOT_IN_ROOM, s204="pupil teacher")),
+    ("POST", "/api/lessons/{lesson}/invitation", None, ruled(200)),
+    ("DELETE", "/api/lessons/{lesson}/invitation", None, ruled(204)),
+    ("GET", "/api/lessons/{lesson}/colleagues", None, ruled(200)),
+    ("PUT", "/api/lessons/{lesson}/co-teachers/{colleague}", None, ruled(204)),
+    ("DELETE", "/api/lessons/{lesson}/co-teachers/{colleague}", None, ruled(204)),
+    ("GET", "/api/invitations/{secret}", None, row(s404=f"anonymous {EVERYONE}")),
+    ("POST", "/api/invitations/{secret}", {"name": "Олег Гость"}, row(s404=f"anonymous {EVERYONE}")),
+    (
+        "GET",
+        "/api/schools/{school}/room-presets",
+        None,
+        row(
+            s404="unrostered stranger strange_teacher strange_admin other_class_pupil pupil parent",
+            s200="other_class_teacher teacher staff admin",
+        ),
+    ),
+    ("PUT", "/api/schools/{school}/room-presets/{key}", {"speak": "word"}, ADMIN_OF_SCHOOL),
+    ("DELETE", "/api/schools/{school}/room-presets/{key}", None, ADMIN_OF_SCHOOL),
+    ("DELETE", "/api/messages/{message}", None, ruled(204)),
     ("GET", "/api/chats/{chat}/messages", None, IN_ROOM),
     (
         "POST",
@@ -104,6 +152,7 @@ TABLE: list[tuple[str, str, Any, dict[str, int]]] = [
         row(s404=f"{OUTSIDE} parent pupil admin staff", s200="teacher"),
     ),
     ("POST", "/api/realtime/subscription", {"channel": "personal:#{pupil}"}, row(s404=EVERYONE)),
+    ("GET", "/hooks/media-door", None, row(s401=f"anonymous {EVERYONE}")),
     ("POST", "/hooks/livekit", {"event": "room_started"}, row(s401=f"anonymous {EVERYONE}")),
     # Whoever asks, a wrong guess is a plain 400.
     (
@@ -123,6 +172,11 @@ def lesson(town: Town, now: datetime, as_user: Callable[[User | None], ApiClient
     assert as_user(town.teacher).send("POST", f"/api/lessons/{lesson.pk}/entry").status_code == 200
     lesson.refresh_from_db()
     return lesson
+
+
+def say(client: ApiClient, lesson: Lesson) -> str:
+    body = {"client_id": str(uuid4()), "text": "Учебник, с. 84."}
+    return str(client.send("POST", f"/api/chats/{lesson.chat_id}/messages", body).json()["id"])
 
 
 @pytest.mark.parametrize(
@@ -146,6 +200,11 @@ def test_each_role_gets_its_answer(
             "chat": lesson.chat_id,
             "pupil": town.pupil.pk,
             "classmate": town.classmate.pk,
+            "colleague": town.other_class_teacher.pk,
+            "school": town.school.pk,
+            "key": "grades_5_9",
+            "secret": "ABEKABEKABEKABEK",
+            "message": say(as_user(town.teacher), lesson),
             # A planned lesson of its own for each role, since some of them cancel it.
             "planned": plan(town, now, starts_in=timedelta(hours=2)).pk,
         }
@@ -160,8 +219,18 @@ def test_each_role_gets_its_answer(
 
 
 def test_every_route_is_in_the_table() -> None:
-    known = {(method, path.replace("{planned}", "{lesson}")) for method, path, *_ in TABLE}
-    names = {"community_id": "class", "lesson_id": "lesson", "chat_id": "chat", "user_id": "classmate"}
+    known = {
+        (method, path.replace("{planned}", "{lesson}").replace("{colleague}", "{classmate}"))
+        for method, path, *_ in TABLE
+    }
+    names = {
+        "community_id": "class",
+        "lesson_id": "lesson",
+        "chat_id": "chat",
+        "user_id": "classmate",
+        "school_id": "school",
+        "message_id": "message",
+    }
     served = set()
     for prefix, mounted in (("/api", api), ("/hooks", webhooks)):
         for base, router in mounted._routers:

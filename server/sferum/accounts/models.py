@@ -24,6 +24,7 @@ class User(Entity, AbstractBaseUser):
     login = models.CharField(max_length=64, unique=True)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
+    is_guest = models.BooleanField(default=False)  # made for one lesson, closed with it
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -17,6 +17,7 @@ from sferum.accounts.models import Guardian, LoginCard, Profile, User
 from sferum.audit import services as audit
 from sferum.delivery import outbox
 from sferum.kit.errors import Forbidden, Throttled
+from sferum.kit.ids import new_id
 from sferum.kit.text import new_code, read_code
 
 # 16 characters of 18: 66 bits, so that guessing is hopeless even before the throttle.
@@ -51,7 +52,7 @@ def make_card(
     """A new card for `user`; the old one stops working. Answers the secret, which is kept nowhere."""
     revoke_cards(user=user, now=now)
     secret = secret or new_code(CARD_CODE_LENGTH)
-    card = LoginCard.objects.create(user=user, secret_hash=_hash(secret), made_by=made_by, expires_at=expires_at)
+    card = LoginCard.objects.create(user=user, secret_hash=keyed_hash(secret), made_by=made_by, expires_at=expires_at)
     audit.record(action="card.made", actor_id=made_by.pk if made_by else None, target_id=user.pk, now=now, card=card.pk)
     return secret
 
@@ -67,7 +68,7 @@ def sign_in_by_card(*, request: HttpRequest, secret: str, is_foreign_device: boo
         raise Throttled(retry_after=300)
     card = (
         LoginCard.objects.select_related("user")
-        .filter(secret_hash=_hash(read_code(secret)), revoked_at=None, expires_at__gt=now, user__is_active=True)
+        .filter(secret_hash=keyed_hash(read_code(secret)), revoked_at=None, expires_at__gt=now, user__is_active=True)
         .first()
     )
     if card is None:
@@ -110,6 +111,23 @@ def set_preferences(*, user: User, **changes: Any) -> None:
         Profile.objects.filter(user=user).update(**given)
 
 
-def _hash(secret: str) -> str:
+def create_guest(*, given_name: str, family_name: str) -> User:
+    """An account for one lesson: no way to sign in, only the session that is opened with it."""
+    user = User.objects.create_user(f"guest-{new_id()}")
+    user.is_guest = True
+    user.save(update_fields=["is_guest"])
+    Profile.objects.create(user=user, family_name=family_name, given_name=given_name)
+    return user
+
+
+def open_guest_session(*, request: HttpRequest, user: User, until: datetime, now: datetime) -> None:
+    """Sign the guest in on this browser until the given time at the latest."""
+    auth.login(request, user, backend=BACKEND)
+    request.session[FOREIGN_UNTIL] = until.timestamp()
+    request.session.set_expiry(0)
+    audit.record(action="session.opened_for_guest", actor_id=user.pk, target_id=user.pk, now=now)
+
+
+def keyed_hash(secret: str) -> str:
     """HMAC-SHA-256 with the install's pepper: the table alone verifies nothing."""
     return hmac.new(env.secrets.pepper.encode(), secret.encode(), hashlib.sha256).hexdigest()

@@ -1,10 +1,12 @@
-"""The media server's webhook. Reachable on the inner port only; trusted only by its signature."""
+"""The media server's doors, on the inner port only: its webhook, and who may connect to it."""
 
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest
 from ninja import Router, Status
 
+from sferum.calls import services
 from sferum.delivery import inbox
 from sferum.engines import livekit
 from sferum.kit import clock
@@ -26,9 +28,24 @@ def livekit_webhook(request: HttpRequest) -> Status[None]:
         event_id=event.id,
         kind=event.kind,
         room=event.room,
-        body={"identity": event.identity, "session": event.session, "sent_at": event.sent_at.isoformat()},
+        body={
+            "identity": event.identity,
+            "session": event.session,
+            "sent_at": event.sent_at.isoformat(),
+            "joined_at": event.joined_at.isoformat() if event.joined_at else None,
+        },
         sent_at=event.sent_at,
         job="calls.on_media_event",
         now=now,
     )
+    return Status(204, None)
+
+
+@router.get("/media-door", auth=None, response={204: None}, include_in_schema=False)
+def media_door(request: HttpRequest) -> Status[None]:
+    """Asked by Caddy before each connection to the media server; the token is in the address or in a header."""
+    address = urlsplit(request.headers.get("X-Forwarded-Uri", ""))
+    named = parse_qs(address.query).get("access_token", [""])[0]
+    bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    services.admit_connection(access_token=named or bearer)
     return Status(204, None)

@@ -1,11 +1,22 @@
 """Reads of media rooms."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sferum.calls.models import Presence, Room
 
 # Everything a person can publish.
 ALL_SOURCES = frozenset({"microphone", "camera", "screen_share", "screen_share_audio"})
+
+
+@dataclass(frozen=True)
+class StayRow:
+    """One stay of a person, as the rows have it."""
+
+    user_id: UUID
+    entered_at: datetime
+    left_at: datetime | None
 
 
 def find_room(name: str) -> Room | None:
@@ -22,6 +33,12 @@ def present_ids(*, kind: str, subject_id: UUID) -> set[UUID]:
     """Who is in the room now, as far as we know."""
     rows = Presence.objects.filter(room__kind=kind, room__subject_id=subject_id, left_at=None)
     return set(rows.values_list("user_id", flat=True))
+
+
+def stays(*, kind: str, subject_id: UUID) -> list[StayRow]:
+    """Every stay in the room, of everybody, from its beginning; several devices give several."""
+    rows = Presence.objects.filter(room__kind=kind, room__subject_id=subject_id)
+    return [StayRow(*row) for row in rows.values_list("user_id", "entered_at", "left_at")]
 
 
 def open_rooms() -> list[Room]:

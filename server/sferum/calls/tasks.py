@@ -17,6 +17,11 @@ def project(room_id: str) -> None:
         services.project(room=room)
 
 
+@jobs.task("calls.mute")
+def mute(room: str, user_id: str) -> None:
+    livekit.mute(room=room, identity=user_id)
+
+
 @jobs.task("calls.on_media_event")
 def on_media_event(inbox_id: int) -> None:
     stored = inbox.take(inbox_id)
@@ -32,6 +37,7 @@ def on_media_event(inbox_id: int) -> None:
             identity=stored.body["identity"],
             session=stored.body["session"],
             sent_at=datetime.fromisoformat(stored.body["sent_at"]),
+            joined_at=datetime.fromisoformat(joined_at) if (joined_at := stored.body.get("joined_at")) else None,
         )
         services.note_hint(room=room, event=event, now=now)
     inbox.mark_handled(stored, now=now)
@@ -40,5 +46,7 @@ def on_media_event(inbox_id: int) -> None:
 @jobs.task("calls.reconcile", cron="* * * * *", attempts=1)
 def reconcile(timestamp: int) -> None:
     """Every minute: webhooks are hints, so compare the open rooms with the media server itself."""
-    for room in queries.open_rooms():
-        services.reconcile(room=room, present=livekit.present(room.name), now=clock.now())
+    # All are asked before the first is written: a slow answer must not hold another room's lock.
+    seen = [(room, clock.now(), livekit.present(room.name)) for room in queries.open_rooms()]
+    for room, asked_at, present in seen:
+        services.reconcile(room=room, present=present, now=asked_at)

@@ -31,6 +31,9 @@ class Message(Entity):
     client_id = models.UUIDField()
     text = models.TextField()
     sent_at = models.DateTimeField()
+    # The text stays in the row: a report about it must not lose what was written.
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints: ClassVar = [

@@ -10,6 +10,8 @@ from sferum.kit.schemas import Input, Page
 
 
 class MessageOut(Schema):
+    """A message; of a deleted one only the trace is left: its place, its author, when it went."""
+
     id: UUID
     chat_id: UUID
     seq: int
@@ -17,6 +19,7 @@ class MessageOut(Schema):
     author: Person
     text: str
     sent_at: datetime
+    deleted_at: datetime | None = None
 
 
 class MessageIn(Input):
@@ -28,3 +31,4 @@ class MessagePage(Page):
     """A piece of history, oldest first."""
 
     items: list[MessageOut]
+    can_moderate: bool

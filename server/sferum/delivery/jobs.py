@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, ParamSpec, cast
 
 import procrastinate
@@ -11,12 +12,15 @@ from procrastinate.contrib.django import app
 P = ParamSpec("P")
 
 
-def enqueue(name: str, *, lock: str | None = None, **arguments: Any) -> None:
+def enqueue(name: str, *, lock: str | None = None, after: timedelta | None = None, **arguments: Any) -> None:
     """Enqueue the task `name` (ids in `arguments`, JSON only). Jobs with one `lock` run one after another.
+
+    `after` puts it off by so much, counted from now.
 
     A name instead of a function lets a lower floor wake an upper one without importing it.
     """
-    app.configure_task(name, lock=lock).defer(**arguments)
+    schedule_in = {"seconds": int(after.total_seconds())} if after is not None else None
+    app.configure_task(name, lock=lock, schedule_in=schedule_in).defer(**arguments)
 
 
 def task(name: str, *, cron: str | None = None, attempts: int = 5) -> Callable[[Callable[P, None]], Callable[P, None]]:

@@ -46,6 +46,17 @@ class MediaEvent:
     identity: str
     session: str
     sent_at: datetime
+    # When this session of the person began; every hint about him carries it, so that a lost one costs nothing.
+    joined_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a token of ours says: whose it is, for which room, with which publish rights."""
+
+    identity: str
+    room: str
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -142,6 +153,16 @@ def permit(*, room: str, identity: str, sources: frozenset[str]) -> None:
     _gone_is_fine(_api().room.update_participant(request))
 
 
+def mute(*, room: str, identity: str) -> None:
+    """Mute a person's microphone once; nothing when he is gone or silent already."""
+    who = api.RoomParticipantIdentity(room=room, identity=identity)
+    person = _gone_is_fine(_api().room.get_participant(who))
+    for track in person.tracks if person else ():
+        if track.source == api.TrackSource.MICROPHONE and not track.muted:
+            request = api.MuteRoomTrackRequest(room=room, identity=identity, track_sid=track.sid, muted=True)
+            _gone_is_fine(_api().room.mute_published_track(request))
+
+
 def remove(*, room: str, identity: str) -> None:
     """Send a person out of the room. No ban by itself: the next token must be refused too."""
     _gone_is_fine(_api().room.remove_participant(api.RoomParticipantIdentity(room=room, identity=identity)))
@@ -160,6 +181,21 @@ def mint(*, room: str, identity: str, name: str, sources: frozenset[str]) -> str
     )
     token = api.AccessToken(env.secrets.livekit_key, env.secrets.livekit_secret)
     return token.with_identity(identity).with_name(name).with_grants(grants).with_ttl(TOKEN_LIFE).to_jwt()
+
+
+def read_token(token: str) -> Claim | None:
+    """What a token says, if it is ours and has not expired; None otherwise."""
+    try:
+        claims = api.TokenVerifier(env.secrets.livekit_key, env.secrets.livekit_secret).verify(token)
+    except Exception:  # the SDK raises bare exceptions for each way a token can fail
+        return None
+    grants = claims.video
+    if grants is None or not grants.room_join or not grants.room:
+        return None
+    # Absent means «all»: such a token grants more than any of ours.
+    sources = grants.can_publish_sources if grants.can_publish else []
+    named = frozenset(SOURCES) if grants.can_publish and not sources else frozenset(map(str.lower, sources or []))
+    return Claim(identity=claims.identity, room=grants.room, sources=named)
 
 
 def signalling_url() -> str:
@@ -181,6 +217,7 @@ def read_webhook(*, body: bytes, authorization: str) -> MediaEvent:
         identity=event.participant.identity,
         session=event.participant.sid,
         sent_at=datetime.fromtimestamp(event.created_at, UTC),
+        joined_at=datetime.fromtimestamp(event.participant.joined_at, UTC) if event.participant.joined_at else None,
     )
 
 

@@ -13,5 +13,6 @@ class LessonsConfig(AppConfig):
         from sferum.lessons import access
 
         chats.register_rule("lesson", access.chat_rule)
+        chats.register_rule("to_teacher", access.teacher_chat_rule)
         channels.register_rule("lesson", access.require_channel)
         channels.register_rule("lesson-staff", access.require_staff_channel)

@@ -1,15 +1,14 @@
-"""Events of lessons. The first five go to each person's own channel, drawn for him; the rest to the room's channels."""
+"""Events of lessons. Those of a changed lesson go to each person's own channel, drawn for him; others to the room's."""
 
 from typing import ClassVar
 from uuid import UUID
 
-from sferum.accounts.schemas import Person
 from sferum.kit.events import Event
-from sferum.lessons.schemas import HandOut, LessonOut, LessonPerson, ReactionName
+from sferum.lessons.schemas import HandOut, LessonOut, LessonPerson, ReactionName, RoomOut, StandingOut, Waiting
 
 
 class LessonChanged(Event):
-    """The lesson as this person sees it now; never sent itself, only its five kinds."""
+    """The lesson as this person sees it now; never sent itself, only its kinds."""
 
     lesson: LessonOut
 
@@ -32,6 +31,26 @@ class LessonEnded(LessonChanged):
 
 class LessonCancelled(LessonChanged):
     type: ClassVar[str] = "lesson.cancelled"
+
+
+class RightsChanged(LessonChanged):
+    """Something that this person may do in the lesson is different now."""
+
+    type: ClassVar[str] = "lesson.rights_changed"
+
+
+class LeftAlone(LessonChanged):
+    """For teachers who are not in the room: the last one there is gone, the room is frozen."""
+
+    type: ClassVar[str] = "lesson.left_alone"
+
+
+class RoomChanged(Event):
+    """The rules, the lock, the freeze, the floor or the spotlight are different now."""
+
+    type: ClassVar[str] = "lesson.room_changed"
+
+    room: RoomOut
 
 
 class HandRaised(Event):
@@ -75,8 +94,24 @@ class PersonLeft(Event):
 
 
 class PersonKnocked(Event):
-    """For the teachers' channel: somebody waits for the lesson to open."""
+    """For the teachers' channel: somebody waits before the door."""
 
     type: ClassVar[str] = "lesson.person_knocked"
 
-    person: Person
+    waiting: Waiting
+
+
+class KnockAnswered(Event):
+    """For the teachers' channel: he waits no more, let in or not."""
+
+    type: ClassVar[str] = "lesson.knock_answered"
+
+    user_id: UUID
+
+
+class StandingChanged(Event):
+    """For the teachers' channel: one person's standing as it is now."""
+
+    type: ClassVar[str] = "lesson.standing_changed"
+
+    standing: StandingOut

@@ -1,4 +1,4 @@
-"""Tables of lessons: Lesson, Hand, Knock."""
+"""Tables of lessons: Lesson, Hand, Knock, Standing, Pulse, Invitation, RoomPreset."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db import models
 from sferum.accounts.models import User
 from sferum.chats.models import Chat
 from sferum.kit.models import Entity
+from sferum.lessons.rules import PRESET_KEYS, Rules
 from sferum.schools.models import Community, School
 
 
@@ -20,7 +21,7 @@ class State(models.TextChoices):
 class LessonQuerySet(models.QuerySet["Lesson"]):
     def whole(self) -> "LessonQuerySet":
         """With all that a lesson's shape is drawn from, in one query."""
-        return self.select_related("community__school", "teacher__profile", "chat")
+        return self.select_related("community__school", "teacher__profile", "chat", "teacher_chat")
 
 
 class Lesson(Entity):
@@ -37,6 +38,15 @@ class Lesson(Entity):
     opened_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     chat = models.OneToOneField(Chat, null=True, on_delete=models.PROTECT, related_name="+")
+    teacher_chat = models.OneToOneField(Chat, null=True, on_delete=models.PROTECT, related_name="+")
+    preset = models.CharField(max_length=20, choices=[(key, key) for key in PRESET_KEYS], blank=True)
+    limits = models.JSONField(default=dict)  # `Rules`: the loosest that the school allows in this lesson
+    own_rules = models.JSONField(default=dict)  # `Rules`: what its teacher chose; both hold, so the tighter wins
+    is_locked = models.BooleanField(default=False)
+    frozen_at = models.DateTimeField(null=True)
+    floor_user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    floor_given_at = models.DateTimeField(null=True)
+    spotlight_user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     planned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     client_id = models.UUIDField()
 
@@ -53,6 +63,15 @@ class Lesson(Entity):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["community", "starts_at"], name="lesson_day")]
+
+    @property
+    def rules(self) -> Rules:
+        """What holds in the room now."""
+        return self.allowed.meet(Rules(**self.own_rules))
+
+    @property
+    def allowed(self) -> Rules:
+        return Rules(**self.limits)
 
     @property
     def channel(self) -> str:
@@ -83,11 +102,90 @@ class Hand(Entity):
 
 
 class Knock(Entity):
-    """A pupil who wants in before the lesson is open; the teacher sees who waits."""
+    """Somebody who wants in and may not yet: before the lesson is open, behind a lock, as a guest, once removed."""
+
+    class Reason(models.TextChoices):
+        EARLY = "early"
+        LOCKED = "locked"
+        FROZEN = "frozen"
+        REMOVED = "removed"
+        GUEST = "guest"
 
     lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=10, choices=Reason.choices, default=Reason.EARLY)
     knocked_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["lesson", "user"], name="knock_once_per_person")]
+
+
+class Part(models.TextChoices):
+    """How somebody who is not on the class's list takes part."""
+
+    GUEST = "guest"
+    CO_TEACHER = "co_teacher"
+
+
+class Word(models.TextChoices):
+    """A teacher's decision about one person that goes before the room's rules."""
+
+    ALLOW = "allow"
+    DENY = "deny"
+
+
+class Link(models.TextChoices):
+    """How much of the lesson a person's link carries: everything, the speaker only, voice and page."""
+
+    FULL = "full"
+    SPEAKER = "speaker"
+    VOICE = "voice"
+
+
+class Standing(Entity):
+    """One person's standing in one lesson, where it differs from what the roster and the room's rules give."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    part = models.CharField(max_length=10, choices=Part.choices, blank=True)
+    speak = models.CharField(max_length=5, choices=Word.choices, blank=True)
+    camera = models.CharField(max_length=5, choices=Word.choices, blank=True)
+    share = models.CharField(max_length=5, choices=Word.choices, blank=True)
+    share_asked_at = models.DateTimeField(null=True)
+    admitted_at = models.DateTimeField(null=True)  # a guest was let in; somebody passed a locked door
+    removed_at = models.DateTimeField(null=True)
+    link = models.CharField(max_length=10, choices=Link.choices, default=Link.FULL)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["lesson", "user"], name="standing_once_per_person")]
+
+
+class Pulse(Entity):
+    """A teacher's client says that he is in the room; without a living pulse the room is frozen."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    lasts_until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["lesson", "user"], name="pulse_once_per_person")]
+
+
+class Invitation(Entity):
+    """A link for guests of one lesson; a guest still waits in the lobby. The secret is kept as a keyed hash only."""
+
+    lesson = models.OneToOneField(Lesson, on_delete=models.CASCADE, related_name="+")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+
+
+class RoomPreset(Entity):
+    """A school's own version of a preset; without a row the built-in one holds."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=20, choices=[(key, key) for key in PRESET_KEYS])
+    rules = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["school", "key"], name="room_preset_once")]

@@ -9,14 +9,18 @@ from ninja import Schema
 from sferum.accounts.schemas import Person
 from sferum.calls.schemas import Ticket
 from sferum.kit.schemas import Input
+from sferum.lessons.rules import PresetKey, Rules
 from sferum.schools.schemas import CommunityLite, CommunityRef
 
+PartName = Literal["teacher", "co_teacher", "pupil", "guest"]
+LinkName = Literal["full", "speaker", "voice"]
+ReasonName = Literal["early", "locked", "frozen", "removed", "guest"]
 StateName = Literal["planned", "open", "ended", "cancelled"]
 ReactionName = Literal["like", "clap", "laugh", "wow", "heart", "slower", "louder"]
 
 
 class LessonOut(Schema):
-    """A lesson as one person sees it: what he may do comes with it (`can_*`)."""
+    """A lesson as one person sees it: what the server lets him do now comes with it (`can_*`)."""
 
     id: UUID
     community: CommunityLite
@@ -37,6 +41,15 @@ class LessonOut(Schema):
     can_raise_hand: bool
     can_react: bool
     can_write: bool
+    can_write_teachers: bool
+    can_speak: bool
+    can_show_camera: bool
+    can_share: bool
+    can_ask_share: bool
+    can_rule: bool
+    can_see_register: bool
+    is_removed: bool
+    part: PartName | None
 
 
 class HandOut(Schema):
@@ -49,10 +62,54 @@ class HandOut(Schema):
 
 class LessonPerson(Person):
     is_here: bool
+    part: PartName
+
+
+class FloorOut(Schema):
+    """Who has the word."""
+
+    user_id: UUID
+    given_at: datetime
+
+
+class RoomOut(Schema):
+    """What holds in the room for everybody; `limits` are the loosest rules that the school allows here."""
+
+    preset: PresetKey
+    rules: Rules
+    limits: Rules
+    is_locked: bool
+    frozen_at: datetime | None
+    floor: FloorOut | None
+    spotlight_id: UUID | None
+
+
+class StandingOut(Schema):
+    """What holds for one person apart from the room's rules."""
+
+    user_id: UUID
+    part: Literal["guest", "co_teacher"] | None = None
+    speak: Literal["default", "allow", "deny"] = "default"
+    camera: Literal["default", "allow", "deny"] = "default"
+    share: Literal["default", "allow", "deny"] = "default"
+    share_asked_at: datetime | None = None
+    is_removed: bool = False
+    link: LinkName = "full"
+
+
+class Waiting(Schema):
+    """Somebody before the door."""
+
+    person: Person
+    reason: ReasonName
+    knocked_at: datetime
 
 
 class LessonState(Schema):
-    """Everything a room's screen is drawn from. `seq` and `staff_seq` number the events it contains, at least."""
+    """Everything a room's screen is drawn from. `seq` and `staff_seq` number the events it contains, at least.
+
+    `lobby`, and the standings of others, are for those who rule the room.
+    """
 
     lesson: LessonOut
     seq: int
@@ -61,9 +118,12 @@ class LessonState(Schema):
     staff_channel: str | None
     chat_id: UUID
     chat_last_seq: int
+    teacher_chat_id: UUID
+    room: RoomOut
     people: list[LessonPerson]
     hands: list[HandOut]
-    waiting: list[UUID]
+    standings: list[StandingOut]
+    lobby: list[Waiting]
     now: datetime
 
 
@@ -95,6 +155,7 @@ class LessonIn(Input):
     topic: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    preset: PresetKey | None = None
 
 
 class LessonPatch(Input):
@@ -102,7 +163,76 @@ class LessonPatch(Input):
     topic: str | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    preset: PresetKey | None = None
 
 
 class ReactionIn(Input):
     reaction: ReactionName
+
+
+class RulesPatch(Input):
+    """Only what is given changes."""
+
+    speak: Literal["all", "word"] | None = None
+    camera: Literal["all", "none"] | None = None
+    share: Literal["all", "ask", "none"] | None = None
+    write: Literal["all", "teachers", "closed"] | None = None
+    react: Literal["all", "none"] | None = None
+    slow_seconds: Literal[0, 10, 30, 60] | None = None
+    is_locked: bool | None = None
+
+
+class PersonIn(Input):
+    """Whom it is about."""
+
+    user_id: UUID
+
+
+class PersonPatch(Input):
+    speak: Literal["default", "allow", "deny"] | None = None
+    camera: Literal["default", "allow", "deny"] | None = None
+    share: Literal["default", "allow", "deny"] | None = None
+
+
+class LinkIn(Input):
+    step: LinkName
+
+
+class InvitationLink(Schema):
+    """Shown this once, kept nowhere."""
+
+    url: str
+    expires_at: datetime
+
+
+class InvitationOut(Schema):
+    """What an invited person sees before he comes in."""
+
+    lesson_id: UUID
+    subject: str
+    community_name: str
+    school_name: str
+    teacher: Person
+    starts_at: datetime
+    ends_at: datetime
+    state: StateName
+    is_signed_in: bool
+    is_member: bool
+
+
+class GuestIn(Input):
+    """«Имя Фамилия» of somebody without an account."""
+
+    name: str = ""
+
+
+class GuestEntry(Schema):
+    lesson_id: UUID
+
+
+class PresetOut(Schema):
+    """A school's rules for an age or an occasion."""
+
+    key: PresetKey
+    rules: Rules
+    is_default: bool

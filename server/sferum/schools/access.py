@@ -8,11 +8,17 @@ from sferum.accounts.models import User
 from sferum.kit.errors import Forbidden, NotFound
 from sferum.schools.models import Community, Kind, Membership, Role
 
+# What an admin may do with the school itself.
+OF_SCHOOL = frozenset({"set_presets", "see_reports"})
 # What each role may do in a community.
 ROLE_ABILITIES: dict[str, frozenset[str]] = {
-    Role.ADMIN: frozenset({"see", "see_pupils", "see_parents", "plan_lesson", "make_cards"}),
-    Role.TEACHER: frozenset({"see", "see_pupils", "see_parents", "plan_lesson", "make_cards", "teach", "attend"}),
-    Role.STAFF: frozenset({"see", "see_pupils"}),
+    Role.ADMIN: frozenset(
+        {"see", "see_pupils", "see_parents", "plan_lesson", "make_cards", "see_register", *OF_SCHOOL}
+    ),
+    Role.TEACHER: frozenset(
+        {"see", "see_pupils", "see_parents", "plan_lesson", "make_cards", "see_register", "teach", "attend"}
+    ),
+    Role.STAFF: frozenset({"see", "see_pupils", "see_register", "see_reports"}),
     Role.PUPIL: frozenset({"see", "see_pupils", "attend"}),
     Role.PARENT: frozenset({"see"}),
 }
@@ -43,6 +49,15 @@ def get_community(user: User, community_id: UUID) -> tuple[Community, frozenset[
     if "see" not in abilities_of(roles):
         raise NotFound
     return community, roles
+
+
+def get_school(user: User, school_id: UUID) -> tuple[Community, frozenset[str]]:
+    """The school's own community and the asker's roles in the school; NotFound for those who are not of it."""
+    whole = Community.objects.select_related("school").filter(school_id=school_id, kind=Kind.SCHOOL).first()
+    roles = roles_in(user, whole) if whole else frozenset()
+    if whole is None or not roles:
+        raise NotFound
+    return whole, roles
 
 
 def require(roles: frozenset[str], ability: str, sentence: str) -> None:

@@ -50,6 +50,11 @@ def roster(community: Community, roles: Iterable[str]) -> list[Person]:
     return sorted(persons, key=lambda one: (russian_order(one.full_name), one.id))
 
 
+def whole_school(school_id: UUID) -> Community:
+    """The community of all people of a school."""
+    return Community.objects.select_related("school").get(school_id=school_id, kind=Kind.SCHOOL)
+
+
 def count_members(community: Community, role: str) -> int:
     return _members(community, [role]).count()
 
@@ -58,10 +63,13 @@ def _members(community: Community, roles: Iterable[str]) -> QuerySet[Membership]
     return Membership.objects.filter(community=community, role__in=list(roles), ended_at=None, user__is_active=True)
 
 
-def member_roles(community: Community) -> dict[UUID, frozenset[str]]:
-    """Every current member's roles in the community, the school's admins left out."""
+def member_roles(community: Community, only: UUID | None = None) -> dict[UUID, frozenset[str]]:
+    """Every current member's roles in the community (or one's `only`), the school's admins left out."""
     found: dict[UUID, set[str]] = {}
-    for user_id, role in Membership.objects.filter(community=community, ended_at=None).values_list("user_id", "role"):
+    rows = Membership.objects.filter(community=community, ended_at=None)
+    if only is not None:
+        rows = rows.filter(user_id=only)
+    for user_id, role in rows.values_list("user_id", "role"):
         found.setdefault(user_id, set()).add(role)
     return {user_id: frozenset(roles) for user_id, roles in found.items()}
 
@@ -96,6 +104,7 @@ def schools_of(user: User) -> list[SchoolRef]:
             role=main_role(frozenset(roles)),  # type: ignore[arg-type]
             is_formal=row.school.is_formal,
             time_zone=row.school.time_zone,
+            can_set_presets="set_presets" in abilities_of(frozenset(roles)),
         )
         for row, roles in found.values()
     ]

@@ -33,6 +33,7 @@ class SchoolRef(Schema):
     role: RoleName
     is_formal: bool
     time_zone: str
+    can_set_presets: bool
 
 
 class Me(Person):

@@ -48,8 +48,8 @@ def test_pupil_before_the_teacher_waits_and_is_seen_waiting(town: Town, lesson: 
         status, problem = entry(as_user(town.pupil), lesson)
         assert (status, problem["code"]) == (409, "lesson_not_open")
     state = as_user(town.teacher).get(f"/api/lessons/{lesson.pk}").json()
-    assert state["waiting"] == [str(town.pupil.pk)]
-    assert as_user(town.classmate).get(f"/api/lessons/{lesson.pk}").json()["waiting"] == []
+    assert [(one["person"]["id"], one["reason"]) for one in state["lobby"]] == [(str(town.pupil.pk), "early")]
+    assert as_user(town.classmate).get(f"/api/lessons/{lesson.pk}").json()["lobby"] == []
 
 
 @pytest.mark.parametrize(

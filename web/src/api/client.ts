@@ -18,8 +18,21 @@ export type LessonState = Schemas["LessonState"];
 export type LessonTicket = Schemas["LessonTicket"];
 export type ClassLesson = Schemas["ClassLesson"];
 export type Hand = Schemas["HandOut"];
+export type Room = Schemas["RoomOut"];
+export type Rules = Schemas["Rules"];
+export type Standing = Schemas["StandingOut"];
+export type Waiting = Schemas["Waiting"];
 export type Message = Schemas["MessageOut"];
 export type Today = Schemas["Today"];
+export type Preset = Schemas["PresetOut"];
+export type PresetKey = Preset["key"];
+export type Register = Schemas["RegisterOut"];
+export type RegisterLine = Schemas["RegisterLine"];
+export type RegisterPage = Schemas["RegisterPage"];
+export type RegisterSummary = Schemas["RegisterSummary"];
+export type Check = Schemas["CheckOut"];
+export type CheckDetails = Schemas["CheckDetails"];
+export type NewCheck = Schemas["CheckIn"];
 
 export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: transport });
 

@@ -1,25 +1,23 @@
 """The door: opening by a teacher, entering by the roster, ending for all."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.db.utils import IntegrityError
 
 from sferum.accounts.models import User
-from sferum.audit import services as audit
 from sferum.calls import queries as call_queries
 from sferum.calls import services as calls
-from sferum.calls.queries import ALL_SOURCES
-from sferum.delivery import outbox
-from sferum.kit.errors import Conflict, NotFound
+from sferum.delivery import jobs
+from sferum.kit.errors import Conflict, Forbidden
 from sferum.lessons import events
-from sferum.lessons.access import Roles, abilities
-from sferum.lessons.models import Hand, Knock, Lesson, State
-from sferum.lessons.schemas import LessonPerson, LessonTicket
+from sferum.lessons.access import Attendee, abilities, attendee, is_time_for
+from sferum.lessons.models import Hand, Knock, Lesson, Part, State
+from sferum.lessons.rules import publishable
+from sferum.lessons.schemas import LessonTicket
+from sferum.lessons.services import guard, lobby, presets
 from sferum.lessons.services.planning import locked, note
 from sferum.schools import queries as schools
-from sferum.schools.access import roles_in
 
 # A lesson that its teacher forgot to end is ended this long after its bell.
 FORGOTTEN_AFTER = timedelta(hours=3)
@@ -44,26 +42,59 @@ class OtherLessonOpen(Conflict):
     code, detail = "other_lesson_open", "В этом классе уже идёт другой урок. Завершите его, чтобы начать новый."
 
 
-def enter(*, lesson: Lesson, user: User, roles: Roles, now: datetime) -> LessonTicket:
+class InLobby(Conflict):
+    """The knock stays written: his teachers see him."""
+
+    code, detail = "in_lobby", "Учитель увидит, что Вы пришли. Войдём сами, как только он впустит."
+    keeps_writes = True
+
+
+class Removed(Forbidden):
+    code, detail = "removed", "Учитель попросил Вас выйти. Вернуться можно, когда он впустит."
+    keeps_writes = True
+
+
+def enter(*, lesson: Lesson, user: User, now: datetime) -> LessonTicket:
     """A ticket into the lesson's room; a teacher's entry opens the lesson, a pupil before him knocks.
 
-    Raises LessonNotOpen, LessonNotNow, LessonOver, OtherLessonOpen, NotFound, and what `calls.take_seat` raises.
+    Raises LessonNotOpen, LessonNotNow, LessonOver, OtherLessonOpen, InLobby, Removed, NotFound, and what
+    `calls.take_seat` raises.
     """
     lesson = locked(lesson)
-    can = abilities(lesson, roles, now)
+    who = attendee(lesson, user)
+    can = abilities(lesson, who, now)
     if lesson.state in {State.ENDED, State.CANCELLED}:
         raise LessonOver
     if "open" in can:
         _open(lesson=lesson, by=user, now=now)
-    elif "enter" not in can:
+    elif lesson.state == State.PLANNED and not is_time_for(lesson, now):
         raise LessonNotNow
     elif lesson.state == State.PLANNED:
-        _knock(lesson=lesson, user=user, now=now)
+        lobby.knock(lesson=lesson, user=user, reason=Knock.Reason.EARLY, now=now)
         raise LessonNotOpen
     room = calls.open_room(kind="lesson", subject_id=lesson.pk, school_id=lesson.school_id, now=now)
+    if reason := _must_wait(lesson, who, is_known=calls.has_seat(room=room, user_id=user.pk)):
+        lobby.knock(lesson=lesson, user=user, reason=reason, now=now)
+        raise Removed if reason == Knock.Reason.REMOVED else InLobby
+    if who.teaches:
+        guard.beat(lesson=lesson, user=user, now=now, lasts=guard.ENTRY_LASTS)
+    sources = publishable(abilities(lesson, who, now))
     person = schools.people([user.pk], school_id=lesson.school_id)[user.pk]
-    ticket = calls.take_seat(room=room, user=user, name=person.name, sources=ALL_SOURCES)
+    ticket = calls.take_seat(room=room, user=user, name=person.name, sources=sources)
     return LessonTicket(lesson_id=lesson.pk, **ticket.dict())
+
+
+def _must_wait(lesson: Lesson, who: Attendee, *, is_known: bool) -> str | None:
+    """Why this person may not come in by himself now; those who were in before may always come back."""
+    if who.is_removed:
+        return Knock.Reason.REMOVED
+    if who.part == Part.GUEST and not who.is_admitted:
+        return Knock.Reason.GUEST
+    if who.teaches or is_known:
+        return None
+    if lesson.is_locked and not who.is_admitted:
+        return Knock.Reason.LOCKED
+    return Knock.Reason.FROZEN if lesson.frozen_at is not None else None
 
 
 def end(*, lesson: Lesson, by: User | None, now: datetime) -> Lesson:
@@ -80,6 +111,7 @@ def end(*, lesson: Lesson, by: User | None, now: datetime) -> Lesson:
     room = call_queries.find_room(lesson.channel)
     if room is not None:
         calls.close_room(room=room, now=now)
+    jobs.enqueue("registers.store", lesson_id=str(lesson.pk))
     note(lesson, events.LessonEnded, actor=by, now=now)
     return lesson
 
@@ -89,50 +121,12 @@ def end_forgotten(*, now: datetime) -> None:
         end(lesson=lesson, by=None, now=now)
 
 
-def note_presence(*, lesson: Lesson, user_id: UUID, is_here: bool) -> None:
-    """The media room says that somebody came or left; his hand, if he left, stays: a break is not a lowering."""
-    lesson = locked(lesson)
-    if lesson.state != State.OPEN:
-        return
-    if not is_here:
-        outbox.publish(channel=lesson.channel, event=events.PersonLeft(user_id=user_id))
-        return
-    Knock.objects.filter(lesson=lesson, user_id=user_id).delete()
-    person = schools.people([user_id], school_id=lesson.school_id).get(user_id)
-    if person is not None:
-        event = events.PersonEntered(person=LessonPerson(**person.dict(), is_here=True))
-        outbox.publish(channel=lesson.channel, event=event)
-
-
-def review_rights(*, user: User, community_id: UUID, now: datetime) -> None:
-    """A role in the class ended: take the person out of its open lesson, when nothing lets him stay."""
-    lesson = Lesson.objects.select_related("community").filter(community_id=community_id, state=State.OPEN).first()
-    if lesson is None or "enter" in abilities(lesson, roles_in(user, lesson.community), now):
-        return
-    room = call_queries.find_room(lesson.channel)
-    if room is not None:
-        calls.withdraw_seat(room=room, user_id=user.pk, now=now)
-    for channel in (lesson.channel, lesson.staff_channel):
-        outbox.unsubscribe(user_id=user.pk, channel=channel)
-
-
 def _open(*, lesson: Lesson, by: User, now: datetime) -> None:
     lesson.state, lesson.opened_at = State.OPEN, now
+    lesson.limits = presets.limits(lesson).dict()
     try:
         with transaction.atomic():
-            lesson.save(update_fields=["state", "opened_at"])
+            lesson.save(update_fields=["state", "opened_at", "limits"])
     except IntegrityError as clash:
         raise OtherLessonOpen from clash
     note(lesson, events.LessonOpened, actor=by, now=now)
-
-
-def _knock(*, lesson: Lesson, user: User, now: datetime) -> None:
-    _, is_new = Knock.objects.get_or_create(lesson=lesson, user=user, defaults={"knocked_at": now})
-    if is_new:
-        person = schools.people([user.pk], school_id=lesson.school_id).get(user.pk)
-        if person is None:
-            raise NotFound
-        outbox.publish(channel=lesson.staff_channel, event=events.PersonKnocked(person=person))
-        audit.record(
-            action="lesson.knocked", actor_id=user.pk, school_id=lesson.school_id, target_id=lesson.pk, now=now
-        )

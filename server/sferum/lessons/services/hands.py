@@ -7,20 +7,15 @@ from django.db.models import Max
 
 from sferum.accounts.models import User
 from sferum.delivery import outbox
-from sferum.kit.errors import Conflict
 from sferum.lessons import events, queries
-from sferum.lessons.models import Hand, Lesson, State
+from sferum.lessons.models import Hand, Lesson
 from sferum.lessons.schemas import HandOut, ReactionName
-from sferum.lessons.services.planning import locked
-
-
-class NotNow(Conflict):
-    code, detail = "lesson_not_open", "Урок сейчас не идёт."
+from sferum.lessons.services.planning import open_and_locked
 
 
 def raise_hand(*, lesson: Lesson, user: User, now: datetime) -> HandOut:
     """Put the person at the end of the queue; a hand that is up already keeps its place."""
-    lesson = _open_and_locked(lesson)
+    lesson = open_and_locked(lesson)
     if not Hand.objects.filter(lesson=lesson, user=user, lowered_at=None).exists():
         last = Hand.objects.filter(lesson=lesson).aggregate(last=Max("number"))["last"] or 0
         Hand.objects.create(lesson=lesson, user=user, number=last + 1, raised_at=now)
@@ -32,7 +27,7 @@ def raise_hand(*, lesson: Lesson, user: User, now: datetime) -> HandOut:
 
 def lower_hand(*, lesson: Lesson, user_id: UUID, by: User, now: datetime) -> None:
     """Take one hand down; nothing when it is down already."""
-    lesson = _open_and_locked(lesson)
+    lesson = open_and_locked(lesson)
     raised = Hand.objects.filter(lesson=lesson, user_id=user_id, lowered_at=None)
     if raised.update(lowered_at=now, lowered_by=by):
         event = events.HandLowered(user_id=user_id, hands=queries.hands(lesson))
@@ -40,7 +35,7 @@ def lower_hand(*, lesson: Lesson, user_id: UUID, by: User, now: datetime) -> Non
 
 
 def lower_all_hands(*, lesson: Lesson, by: User, now: datetime) -> None:
-    lesson = _open_and_locked(lesson)
+    lesson = open_and_locked(lesson)
     if Hand.objects.filter(lesson=lesson, lowered_at=None).update(lowered_at=now, lowered_by=by):
         outbox.publish(channel=lesson.channel, event=events.HandsLowered())
 
@@ -52,10 +47,3 @@ def react(*, lesson: Lesson, user: User, reaction: ReactionName) -> None:
 
 def _hand_of(lesson: Lesson, user_id: UUID) -> HandOut:
     return next(hand for hand in queries.hands(lesson) if hand.user_id == user_id)
-
-
-def _open_and_locked(lesson: Lesson) -> Lesson:
-    lesson = locked(lesson)
-    if lesson.state != State.OPEN:
-        raise NotNow
-    return lesson

@@ -1,5 +1,6 @@
 """Planning: a lesson is put in the timetable, changed, cancelled; the class hears of it at once."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -15,11 +16,16 @@ from sferum.kit.text import clean_line
 from sferum.lessons import events
 from sferum.lessons.models import Lesson, State
 from sferum.lessons.queries import audience, lesson_out
+from sferum.lessons.services import presets
 from sferum.schools.models import Community
 
 USUAL_LENGTH = timedelta(minutes=45)
 LONGEST = timedelta(hours=5)
 FURTHEST = timedelta(days=370)
+
+
+class NotNow(Conflict):
+    code, detail = "lesson_not_open", "Урок сейчас не идёт."
 
 
 def plan_lesson(
@@ -32,6 +38,7 @@ def plan_lesson(
     starts_at: datetime | None,
     ends_at: datetime | None,
     now: datetime,
+    preset: str | None = None,
 ) -> Lesson:
     """A planned lesson with its chat. A repeated `client_id` of the same person answers the first one.
 
@@ -53,9 +60,14 @@ def plan_lesson(
         topic=clean_line(topic, field="topic", limit=160, required=False),
         starts_at=starts_at,
         ends_at=ends_at,
+        preset=preset or "",
     )
+    lesson.limits = presets.limits(lesson).dict()
     lesson.chat = chats.create_chat(
         kind="lesson", subject_id=lesson.pk, school_id=community.school_id, channel=lesson.channel
+    )
+    lesson.teacher_chat = chats.create_chat(
+        kind="to_teacher", subject_id=lesson.pk, school_id=community.school_id, channel=lesson.staff_channel
     )
     try:
         with transaction.atomic():
@@ -76,6 +88,7 @@ def edit_lesson(
     starts_at: datetime | None,
     ends_at: datetime | None,
     now: datetime,
+    preset: str | None = None,
 ) -> Lesson:
     """Change a planned lesson; only what is given changes."""
     lesson = locked(lesson)
@@ -86,6 +99,8 @@ def edit_lesson(
         lesson.topic = clean_line(topic, field="topic", limit=160, required=False)
     lesson.starts_at = starts_at or lesson.starts_at
     lesson.ends_at = ends_at or lesson.ends_at
+    lesson.preset = preset or lesson.preset
+    lesson.limits = presets.limits(lesson).dict()
     _check_times(starts_at=lesson.starts_at, ends_at=lesson.ends_at, now=now)
     lesson.save()
     note(lesson, events.LessonEdited, actor=by, now=now)
@@ -101,7 +116,7 @@ def cancel_lesson(*, lesson: Lesson, by: User, now: datetime) -> None:
 
 
 def note(lesson: Lesson, event: type[events.LessonChanged], *, actor: User | None, now: datetime) -> None:
-    """Audit a change of the lesson and tell every member, each as he sees it."""
+    """Audit a change of the lesson and tell all its people, each as he sees it."""
     audit.record(
         action=event.type,
         actor_id=actor.pk if actor else None,
@@ -109,8 +124,15 @@ def note(lesson: Lesson, event: type[events.LessonChanged], *, actor: User | Non
         target_id=lesson.pk,
         now=now,
     )
-    for roles, user_ids in audience(lesson):
-        outbox.tell(user_ids=user_ids, event=event(lesson=lesson_out(lesson, roles, now)))
+    tell(lesson, event, now=now)
+
+
+def tell(
+    lesson: Lesson, event: type[events.LessonChanged], *, now: datetime, only: Collection[UUID] | None = None
+) -> None:
+    """Send the lesson to its people (or to `only` these), each as he sees it now."""
+    for who, user_ids in audience(lesson, only):
+        outbox.tell(user_ids=user_ids, event=event(lesson=lesson_out(lesson, who, now)))
 
 
 def loaded(lesson_id: UUID) -> Lesson:
@@ -121,6 +143,14 @@ def loaded(lesson_id: UUID) -> Lesson:
 def locked(lesson: Lesson) -> Lesson:
     """The lesson as it is now, locked until the commit: changes of one lesson happen one after another."""
     return Lesson.objects.whole().select_for_update(of=("self",), no_key=True).get(pk=lesson.pk)
+
+
+def open_and_locked(lesson: Lesson) -> Lesson:
+    """As `locked`, for acts that only a running lesson knows."""
+    lesson = locked(lesson)
+    if lesson.state != State.OPEN:
+        raise NotNow
+    return lesson
 
 
 def _require_planned(lesson: Lesson) -> None:

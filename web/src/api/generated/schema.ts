@@ -130,6 +130,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete Message */
+        delete: operations["sferum_chats_api_delete_message"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/today": {
         parameters: {
             query?: never;
@@ -138,7 +155,7 @@ export interface paths {
             cookie?: never;
         };
         /** Today */
-        get: operations["sferum_lessons_api_today"];
+        get: operations["sferum_lessons_api_lessons_today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -158,7 +175,7 @@ export interface paths {
          * Class Lesson
          * @description What stands behind the class's address, the same all year.
          */
-        get: operations["sferum_lessons_api_class_lesson"];
+        get: operations["sferum_lessons_api_lessons_class_lesson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -177,7 +194,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Plan Lesson */
-        post: operations["sferum_lessons_api_plan_lesson"];
+        post: operations["sferum_lessons_api_lessons_plan_lesson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -192,15 +209,15 @@ export interface paths {
             cookie?: never;
         };
         /** Get Lesson */
-        get: operations["sferum_lessons_api_get_lesson"];
+        get: operations["sferum_lessons_api_lessons_get_lesson"];
         put?: never;
         post?: never;
         /** Cancel Lesson */
-        delete: operations["sferum_lessons_api_cancel_lesson"];
+        delete: operations["sferum_lessons_api_lessons_cancel_lesson"];
         options?: never;
         head?: never;
         /** Edit Lesson */
-        patch: operations["sferum_lessons_api_edit_lesson"];
+        patch: operations["sferum_lessons_api_lessons_edit_lesson"];
         trace?: never;
     };
     "/api/lessons/{lesson_id}/entry": {
@@ -213,7 +230,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Enter Lesson */
-        post: operations["sferum_lessons_api_enter_lesson"];
+        post: operations["sferum_lessons_api_lessons_enter_lesson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -230,7 +247,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** End Lesson */
-        post: operations["sferum_lessons_api_end_lesson"];
+        post: operations["sferum_lessons_api_lessons_end_lesson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -246,7 +263,7 @@ export interface paths {
         };
         get?: never;
         /** Raise Hand */
-        put: operations["sferum_lessons_api_raise_hand"];
+        put: operations["sferum_lessons_api_lessons_raise_hand"];
         post?: never;
         delete?: never;
         options?: never;
@@ -265,7 +282,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Lower Hand */
-        delete: operations["sferum_lessons_api_lower_hand"];
+        delete: operations["sferum_lessons_api_lessons_lower_hand"];
         options?: never;
         head?: never;
         patch?: never;
@@ -282,7 +299,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Lower All Hands */
-        delete: operations["sferum_lessons_api_lower_all_hands"];
+        delete: operations["sferum_lessons_api_lessons_lower_all_hands"];
         options?: never;
         head?: never;
         patch?: never;
@@ -298,7 +315,524 @@ export interface paths {
         get?: never;
         put?: never;
         /** React */
-        post: operations["sferum_lessons_api_react"];
+        post: operations["sferum_lessons_api_lessons_react"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set Rules */
+        patch: operations["sferum_lessons_api_room_set_rules"];
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Silence */
+        post: operations["sferum_lessons_api_room_silence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give Floor */
+        put: operations["sferum_lessons_api_room_give_floor"];
+        post?: never;
+        /**
+         * End Floor
+         * @description By a teacher, or by the one who has the word.
+         */
+        delete: operations["sferum_lessons_api_room_end_floor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/floor/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Next Floor */
+        post: operations["sferum_lessons_api_room_next_floor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/spotlight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Spotlight */
+        put: operations["sferum_lessons_api_room_set_spotlight"];
+        post?: never;
+        /** Clear Spotlight */
+        delete: operations["sferum_lessons_api_room_clear_spotlight"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let In */
+        put: operations["sferum_lessons_api_room_let_in"];
+        post?: never;
+        /** Remove */
+        delete: operations["sferum_lessons_api_room_remove"];
+        options?: never;
+        head?: never;
+        /** Set Person */
+        patch: operations["sferum_lessons_api_room_set_person"];
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/people/{user_id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mute */
+        post: operations["sferum_lessons_api_room_mute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/lobby/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Refuse Knock */
+        delete: operations["sferum_lessons_api_room_refuse_knock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/share-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask Share */
+        put: operations["sferum_lessons_api_room_ask_share"];
+        post?: never;
+        /** End Share */
+        delete: operations["sferum_lessons_api_room_end_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/pulse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Beat
+         * @description A teacher's client, every two seconds while it is connected to the room.
+         */
+        post: operations["sferum_lessons_api_room_beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Link */
+        put: operations["sferum_lessons_api_room_set_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite */
+        post: operations["sferum_lessons_api_guests_invite"];
+        /** Withdraw Invitation */
+        delete: operations["sferum_lessons_api_guests_withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Colleagues */
+        get: operations["sferum_lessons_api_guests_list_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/co-teachers/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Call Co Teacher */
+        put: operations["sferum_lessons_api_guests_call_co_teacher"];
+        post?: never;
+        /** Dismiss Co Teacher */
+        delete: operations["sferum_lessons_api_guests_dismiss_co_teacher"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Invitation
+         * @description What stands behind a guest's link; nothing of the class but its name and teacher.
+         */
+        get: operations["sferum_lessons_api_guests_get_invitation"];
+        put?: never;
+        /** Take Invitation */
+        post: operations["sferum_lessons_api_guests_take_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/room-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Presets */
+        get: operations["sferum_lessons_api_presets_list_presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/room-presets/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Preset */
+        put: operations["sferum_lessons_api_presets_set_preset"];
+        post?: never;
+        /** Reset Preset */
+        delete: operations["sferum_lessons_api_presets_reset_preset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Register */
+        get: operations["sferum_registers_api_get_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/register/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Lines
+         * @description A pupil's own line; a parent's children's.
+         */
+        get: operations["sferum_registers_api_get_own_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/register.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Sheet */
+        get: operations["sferum_registers_api_get_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/register/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct Line */
+        patch: operations["sferum_registers_api_correct_line"];
+        trace?: never;
+    };
+    "/api/communities/{community_id}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Registers */
+        get: operations["sferum_registers_api_list_registers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{lesson_id}/troubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report Trouble */
+        post: operations["sferum_registers_api_report_trouble"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checks/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open Check */
+        post: operations["sferum_checks_api_open_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Save Check */
+        post: operations["sferum_checks_api_save_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Own Check */
+        get: operations["sferum_checks_api_get_own_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Checks
+         * @description The last check of each pupil, for those who teach the class.
+         */
+        get: operations["sferum_checks_api_list_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report Message */
+        post: operations["sferum_moderation_api_report_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Reports */
+        get: operations["sferum_moderation_api_list_reports"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -404,6 +938,8 @@ export interface components {
             is_formal: boolean;
             /** Time Zone */
             time_zone: string;
+            /** Can Set Presets */
+            can_set_presets: boolean;
         };
         /** Session */
         Session: {
@@ -555,7 +1091,10 @@ export interface components {
             /** User Ids */
             user_ids?: string[] | null;
         };
-        /** MessageOut */
+        /**
+         * MessageOut
+         * @description A message; of a deleted one only the trace is left: its place, its author, when it went.
+         */
         MessageOut: {
             /**
              * Id
@@ -582,6 +1121,8 @@ export interface components {
              * Format: date-time
              */
             sent_at: string;
+            /** Deleted At */
+            deleted_at?: string | null;
         };
         /**
          * MessagePage
@@ -592,6 +1133,8 @@ export interface components {
             has_more: boolean;
             /** Items */
             items: components["schemas"]["MessageOut"][];
+            /** Can Moderate */
+            can_moderate: boolean;
         };
         /** MessageIn */
         MessageIn: {
@@ -617,7 +1160,7 @@ export interface components {
         };
         /**
          * LessonOut
-         * @description A lesson as one person sees it: what he may do comes with it (`can_*`).
+         * @description A lesson as one person sees it: what the server lets him do now comes with it (`can_*`).
          */
         LessonOut: {
             /**
@@ -668,6 +1211,24 @@ export interface components {
             can_react: boolean;
             /** Can Write */
             can_write: boolean;
+            /** Can Write Teachers */
+            can_write_teachers: boolean;
+            /** Can Speak */
+            can_speak: boolean;
+            /** Can Show Camera */
+            can_show_camera: boolean;
+            /** Can Share */
+            can_share: boolean;
+            /** Can Ask Share */
+            can_ask_share: boolean;
+            /** Can Rule */
+            can_rule: boolean;
+            /** Can See Register */
+            can_see_register: boolean;
+            /** Is Removed */
+            is_removed: boolean;
+            /** Part */
+            part: ("teacher" | "co_teacher" | "pupil" | "guest") | null;
         };
         /**
          * Today
@@ -715,6 +1276,24 @@ export interface components {
             starts_at?: string | null;
             /** Ends At */
             ends_at?: string | null;
+            /** Preset */
+            preset?: ("grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast") | null;
+        };
+        /**
+         * FloorOut
+         * @description Who has the word.
+         */
+        FloorOut: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
         };
         /**
          * HandOut
@@ -753,10 +1332,17 @@ export interface components {
             role?: ("admin" | "teacher" | "pupil" | "parent" | "staff") | null;
             /** Is Here */
             is_here: boolean;
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "teacher" | "co_teacher" | "pupil" | "guest";
         };
         /**
          * LessonState
          * @description Everything a room's screen is drawn from. `seq` and `staff_seq` number the events it contains, at least.
+         *
+         *     `lobby`, and the standings of others, are for those who rule the room.
          */
         LessonState: {
             lesson: components["schemas"]["LessonOut"];
@@ -775,17 +1361,148 @@ export interface components {
             chat_id: string;
             /** Chat Last Seq */
             chat_last_seq: number;
+            /**
+             * Teacher Chat Id
+             * Format: uuid
+             */
+            teacher_chat_id: string;
+            room: components["schemas"]["RoomOut"];
             /** People */
             people: components["schemas"]["LessonPerson"][];
             /** Hands */
             hands: components["schemas"]["HandOut"][];
-            /** Waiting */
-            waiting: string[];
+            /** Standings */
+            standings: components["schemas"]["StandingOut"][];
+            /** Lobby */
+            lobby: components["schemas"]["Waiting"][];
             /**
              * Now
              * Format: date-time
              */
             now: string;
+        };
+        /**
+         * RoomOut
+         * @description What holds in the room for everybody; `limits` are the loosest rules that the school allows here.
+         */
+        RoomOut: {
+            /**
+             * Preset
+             * @enum {string}
+             */
+            preset: "grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast";
+            rules: components["schemas"]["Rules"];
+            limits: components["schemas"]["Rules"];
+            /** Is Locked */
+            is_locked: boolean;
+            /** Frozen At */
+            frozen_at: string | null;
+            floor: components["schemas"]["FloorOut"] | null;
+            /** Spotlight Id */
+            spotlight_id: string | null;
+        };
+        /**
+         * Rules
+         * @description Who may do what in a room, teachers apart. `word`: those to whom the word is given; `ask`: by approval.
+         */
+        Rules: {
+            /**
+             * Speak
+             * @default all
+             * @enum {string}
+             */
+            speak: "all" | "word";
+            /**
+             * Camera
+             * @default all
+             * @enum {string}
+             */
+            camera: "all" | "none";
+            /**
+             * Share
+             * @default all
+             * @enum {string}
+             */
+            share: "all" | "ask" | "none";
+            /**
+             * Write
+             * @default all
+             * @enum {string}
+             */
+            write: "all" | "teachers" | "closed";
+            /**
+             * React
+             * @default all
+             * @enum {string}
+             */
+            react: "all" | "none";
+            /**
+             * Slow Seconds
+             * @default 0
+             * @enum {integer}
+             */
+            slow_seconds: 0 | 10 | 30 | 60;
+        };
+        /**
+         * StandingOut
+         * @description What holds for one person apart from the room's rules.
+         */
+        StandingOut: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Part */
+            part?: ("guest" | "co_teacher") | null;
+            /**
+             * Speak
+             * @default default
+             * @enum {string}
+             */
+            speak: "default" | "allow" | "deny";
+            /**
+             * Camera
+             * @default default
+             * @enum {string}
+             */
+            camera: "default" | "allow" | "deny";
+            /**
+             * Share
+             * @default default
+             * @enum {string}
+             */
+            share: "default" | "allow" | "deny";
+            /** Share Asked At */
+            share_asked_at?: string | null;
+            /**
+             * Is Removed
+             * @default false
+             */
+            is_removed: boolean;
+            /**
+             * Link
+             * @default full
+             * @enum {string}
+             */
+            link: "full" | "speaker" | "voice";
+        };
+        /**
+         * Waiting
+         * @description Somebody before the door.
+         */
+        Waiting: {
+            person: components["schemas"]["Person"];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "early" | "locked" | "frozen" | "removed" | "guest";
+            /**
+             * Knocked At
+             * Format: date-time
+             */
+            knocked_at: string;
         };
         /** LessonPatch */
         LessonPatch: {
@@ -797,6 +1514,8 @@ export interface components {
             starts_at?: string | null;
             /** Ends At */
             ends_at?: string | null;
+            /** Preset */
+            preset?: ("grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast") | null;
         };
         /** LessonTicket */
         LessonTicket: {
@@ -826,6 +1545,596 @@ export interface components {
              * @enum {string}
              */
             reaction: "like" | "clap" | "laugh" | "wow" | "heart" | "slower" | "louder";
+        };
+        /**
+         * RulesPatch
+         * @description Only what is given changes.
+         */
+        RulesPatch: {
+            /** Speak */
+            speak?: ("all" | "word") | null;
+            /** Camera */
+            camera?: ("all" | "none") | null;
+            /** Share */
+            share?: ("all" | "ask" | "none") | null;
+            /** Write */
+            write?: ("all" | "teachers" | "closed") | null;
+            /** React */
+            react?: ("all" | "none") | null;
+            /** Slow Seconds */
+            slow_seconds?: (0 | 10 | 30 | 60) | null;
+            /** Is Locked */
+            is_locked?: boolean | null;
+        };
+        /**
+         * PersonIn
+         * @description Whom it is about.
+         */
+        PersonIn: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** PersonPatch */
+        PersonPatch: {
+            /** Speak */
+            speak?: ("default" | "allow" | "deny") | null;
+            /** Camera */
+            camera?: ("default" | "allow" | "deny") | null;
+            /** Share */
+            share?: ("default" | "allow" | "deny") | null;
+        };
+        /** LinkIn */
+        LinkIn: {
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "full" | "speaker" | "voice";
+        };
+        /**
+         * InvitationLink
+         * @description Shown this once, kept nowhere.
+         */
+        InvitationLink: {
+            /** Url */
+            url: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * InvitationOut
+         * @description What an invited person sees before he comes in.
+         */
+        InvitationOut: {
+            /**
+             * Lesson Id
+             * Format: uuid
+             */
+            lesson_id: string;
+            /** Subject */
+            subject: string;
+            /** Community Name */
+            community_name: string;
+            /** School Name */
+            school_name: string;
+            teacher: components["schemas"]["Person"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "open" | "ended" | "cancelled";
+            /** Is Signed In */
+            is_signed_in: boolean;
+            /** Is Member */
+            is_member: boolean;
+        };
+        /** GuestEntry */
+        GuestEntry: {
+            /**
+             * Lesson Id
+             * Format: uuid
+             */
+            lesson_id: string;
+        };
+        /**
+         * GuestIn
+         * @description «Имя Фамилия» of somebody without an account.
+         */
+        GuestIn: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * PresetOut
+         * @description A school's rules for an age or an occasion.
+         */
+        PresetOut: {
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast";
+            rules: components["schemas"]["Rules"];
+            /** Is Default */
+            is_default: boolean;
+        };
+        /**
+         * CorrectionOut
+         * @description What a teacher wrote beside the measured line; a note alone leaves the status as it was measured.
+         */
+        CorrectionOut: {
+            /** Status */
+            status: ("present" | "late" | "left_early" | "absent" | "trying") | null;
+            /** Note */
+            note: string;
+            by: components["schemas"]["Person"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * RegisterBreak
+         * @description He was out of the room in the middle of the lesson; without an end, he has not come back.
+         */
+        RegisterBreak: {
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "link" | "device" | "left" | "removed" | "engine" | "unknown";
+        };
+        /**
+         * RegisterLesson
+         * @description What a register's head says of its lesson.
+         */
+        RegisterLesson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Topic */
+            topic: string;
+            community: components["schemas"]["CommunityLite"];
+            teacher: components["schemas"]["Person"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Opened At */
+            opened_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
+         * RegisterLine
+         * @description One pupil. `status` is what holds: the teacher's correction, else what was measured.
+         */
+        RegisterLine: {
+            person: components["schemas"]["Person"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "present" | "late" | "left_early" | "absent" | "trying";
+            /**
+             * Measured
+             * @enum {string}
+             */
+            measured: "present" | "late" | "left_early" | "absent" | "trying";
+            /** First Entered At */
+            first_entered_at: string | null;
+            /** Last Left At */
+            last_left_at: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Late Minutes */
+            late_minutes: number;
+            /** Early Minutes */
+            early_minutes: number;
+            /** Tried Minutes */
+            tried_minutes: number;
+            /** Stays */
+            stays: components["schemas"]["RegisterStay"][];
+            /** Breaks */
+            breaks: components["schemas"]["RegisterBreak"][];
+            correction: components["schemas"]["CorrectionOut"] | null;
+        };
+        /**
+         * RegisterOut
+         * @description A lesson's register in surname order; `is_final` when it is stored.
+         */
+        RegisterOut: {
+            lesson: components["schemas"]["RegisterLesson"];
+            /** Is Final */
+            is_final: boolean;
+            /** Can Correct */
+            can_correct: boolean;
+            /** Lines */
+            lines: components["schemas"]["RegisterLine"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+        };
+        /** RegisterStay */
+        RegisterStay: {
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Left At */
+            left_at: string | null;
+        };
+        /**
+         * CorrectionIn
+         * @description Replaces what was written; no status and no note take it back.
+         */
+        CorrectionIn: {
+            /** Status */
+            status?: ("present" | "late" | "left_early" | "absent" | "trying") | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** Counts */
+        Counts: {
+            /**
+             * Present
+             * @default 0
+             */
+            present: number;
+            /**
+             * Late
+             * @default 0
+             */
+            late: number;
+            /**
+             * Left Early
+             * @default 0
+             */
+            left_early: number;
+            /**
+             * Absent
+             * @default 0
+             */
+            absent: number;
+            /**
+             * Trying
+             * @default 0
+             */
+            trying: number;
+        };
+        /**
+         * RegisterPage
+         * @description A class's stored registers, newest first.
+         */
+        RegisterPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["RegisterSummary"][];
+        };
+        /** RegisterSummary */
+        RegisterSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Topic */
+            topic: string;
+            community: components["schemas"]["CommunityLite"];
+            teacher: components["schemas"]["Person"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Opened At */
+            opened_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            counts: components["schemas"]["Counts"];
+        };
+        /**
+         * TroubleIn
+         * @description The client's own report; without an end it has only begun, the same `client_id` tells the end later.
+         */
+        TroubleIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "join_failed" | "link_lost" | "no_device";
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "offline" | "signal_lost" | "media_lost" | "media_unreachable" | "timeout" | "server_unavailable" | "permission_denied" | "device_missing" | "device_busy" | "unsupported" | "unknown";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ended At */
+            ended_at?: string | null;
+        };
+        /**
+         * Ticket
+         * @description What a client needs to join: an address and a token of ten minutes, for this person and this room only.
+         */
+        Ticket: {
+            /** Url */
+            url: string;
+            /** Token */
+            token: string;
+            /** Room */
+            room: string;
+            /**
+             * Identity
+             * Format: uuid
+             */
+            identity: string;
+            /** Can Publish */
+            can_publish: string[];
+        };
+        /**
+         * CheckDetails
+         * @description What was measured of the link; everything may be missing, nothing else may be there.
+         */
+        CheckDetails: {
+            /** Rtt Ms */
+            rtt_ms?: number | null;
+            /** Loss Percent */
+            loss_percent?: number | null;
+            /** Kbit Up */
+            kbit_up?: number | null;
+            /** Kbit Down */
+            kbit_down?: number | null;
+            /** Transport */
+            transport?: ("udp" | "tcp") | null;
+            /** Browser */
+            browser?: string | null;
+            /** Step */
+            step?: ("full" | "speaker" | "voice") | null;
+        };
+        /**
+         * CheckOut
+         * @description One check; `is_passed` when sound and link are good and nothing that the person has is broken.
+         */
+        CheckOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            person: components["schemas"]["Person"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "check" | "diagnostic";
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /**
+             * Camera
+             * @enum {string}
+             */
+            camera: "ok" | "bad" | "skipped";
+            /**
+             * Microphone
+             * @enum {string}
+             */
+            microphone: "ok" | "bad" | "skipped";
+            /**
+             * Sound
+             * @enum {string}
+             */
+            sound: "ok" | "bad" | "skipped";
+            /**
+             * Link
+             * @enum {string}
+             */
+            link: "ok" | "bad" | "skipped";
+            /** Is Passed */
+            is_passed: boolean;
+            details: components["schemas"]["CheckDetails"];
+        };
+        /** CheckIn */
+        CheckIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "check" | "diagnostic";
+            /**
+             * Camera
+             * @enum {string}
+             */
+            camera: "ok" | "bad" | "skipped";
+            /**
+             * Microphone
+             * @enum {string}
+             */
+            microphone: "ok" | "bad" | "skipped";
+            /**
+             * Sound
+             * @enum {string}
+             */
+            sound: "ok" | "bad" | "skipped";
+            /**
+             * Link
+             * @enum {string}
+             */
+            link: "ok" | "bad" | "skipped";
+            /**
+             * @default {
+             *       "rtt_ms": null,
+             *       "loss_percent": null,
+             *       "kbit_up": null,
+             *       "kbit_down": null,
+             *       "transport": null,
+             *       "browser": null,
+             *       "step": null
+             *     }
+             */
+            details: components["schemas"]["CheckDetails"];
+        };
+        /**
+         * ReportReceipt
+         * @description What the reporter gets: his own words, nothing of others.
+         */
+        ReportReceipt: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "insult" | "bullying" | "spam" | "danger" | "other";
+            /** Note */
+            note: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+        };
+        /** ReportIn */
+        ReportIn: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "insult" | "bullying" | "spam" | "danger" | "other";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ReportOut
+         * @description A report as the school's admins and staff read it; `text` is the message as it was.
+         */
+        ReportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "insult" | "bullying" | "spam" | "danger" | "other";
+            /** Note */
+            note: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /**
+             * Chat Id
+             * Format: uuid
+             */
+            chat_id: string;
+            /** Text */
+            text: string;
+            author: components["schemas"]["Person"];
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Is Deleted */
+            is_deleted: boolean;
+            reporter: components["schemas"]["Person"];
+        };
+        /**
+         * ReportPage
+         * @description Newest first.
+         */
+        ReportPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ReportOut"][];
         };
         /** ConnectionToken */
         ConnectionToken: {
@@ -1234,7 +2543,36 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_today: {
+    sferum_chats_api_delete_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_lessons_today: {
         parameters: {
             query?: {
                 day?: string | null;
@@ -1265,7 +2603,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_class_lesson: {
+    sferum_lessons_api_lessons_class_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -1296,7 +2634,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_plan_lesson: {
+    sferum_lessons_api_lessons_plan_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -1331,7 +2669,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_get_lesson: {
+    sferum_lessons_api_lessons_get_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -1362,7 +2700,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_cancel_lesson: {
+    sferum_lessons_api_lessons_cancel_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -1391,7 +2729,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_edit_lesson: {
+    sferum_lessons_api_lessons_edit_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -1426,7 +2764,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_enter_lesson: {
+    sferum_lessons_api_lessons_enter_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -1457,7 +2795,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_end_lesson: {
+    sferum_lessons_api_lessons_end_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -1488,7 +2826,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_raise_hand: {
+    sferum_lessons_api_lessons_raise_hand: {
         parameters: {
             query?: never;
             header?: never;
@@ -1519,7 +2857,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_lower_hand: {
+    sferum_lessons_api_lessons_lower_hand: {
         parameters: {
             query?: never;
             header?: never;
@@ -1549,7 +2887,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_lower_all_hands: {
+    sferum_lessons_api_lessons_lower_all_hands: {
         parameters: {
             query?: never;
             header?: never;
@@ -1578,7 +2916,7 @@ export interface operations {
             };
         };
     };
-    sferum_lessons_api_react: {
+    sferum_lessons_api_lessons_react: {
         parameters: {
             query?: never;
             header?: never;
@@ -1599,6 +2937,1217 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_set_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_give_floor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_end_floor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_next_floor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_set_spotlight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_clear_spotlight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_let_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_set_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_refuse_knock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_ask_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_end_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_beat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_room_set_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_guests_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_guests_withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_guests_list_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_guests_call_co_teacher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_guests_dismiss_co_teacher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_guests_get_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_guests_take_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestEntry"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_presets_list_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_presets_set_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                key: "grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_lessons_api_presets_reset_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                key: "grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_registers_api_get_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_registers_api_get_own_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterLine"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_registers_api_get_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_registers_api_correct_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterLine"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_registers_api_list_registers: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_registers_api_report_trouble: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TroubleIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_checks_api_open_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_checks_api_save_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_checks_api_get_own_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"] | null;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_checks_api_list_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_report_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_list_reports: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
             };
             /** @description A refusal */
             default: {

@@ -1,4 +1,4 @@
-"""Routes of lessons: door → one service or query → schema."""
+"""Routes of a lesson's life: the day, planning, entering, hands, the end. Door → one service or query → schema."""
 
 from datetime import date
 from uuid import UUID
@@ -8,6 +8,7 @@ from ninja import Router, Status
 
 from sferum.accounts.access import asker, require_pace
 from sferum.kit import clock
+from sferum.kit.errors import Forbidden
 from sferum.lessons import access, queries
 from sferum.lessons.schemas import (
     ClassLesson,
@@ -41,7 +42,7 @@ def class_lesson(request: HttpRequest, community_id: UUID) -> ClassLesson:
     lesson = queries.current_lesson(community, user, now)
     return ClassLesson(
         community=school_queries.ref(community, roles),
-        lesson=queries.lesson_out(lesson, roles, now) if lesson else None,
+        lesson=queries.lesson_out(lesson, access.attendee(lesson, user), now) if lesson else None,
     )
 
 
@@ -52,32 +53,33 @@ def plan_lesson(request: HttpRequest, community_id: UUID, body: LessonIn) -> Sta
     can = schools.abilities_of(roles)
     access.require(can, "teach", "Уроки планируют учителя этого класса.")
     lesson = planning.plan_lesson(community=community, teacher=user, now=now, **body.dict())
-    return Status(201, queries.lesson_out(lesson, roles, now))
+    return Status(201, queries.lesson_out(lesson, access.attendee(lesson, user), now))
 
 
 @router.get("/lessons/{lesson_id}", response=LessonState)
 def get_lesson(request: HttpRequest, lesson_id: UUID) -> LessonState:
-    lesson, roles = access.get_attended_lesson(asker(request), lesson_id)
-    return queries.lesson_state(lesson, roles, clock.now())
+    user = asker(request)
+    lesson, who = access.get_attended_lesson(user, lesson_id)
+    return queries.lesson_state(lesson, user, who, clock.now())
 
 
 @router.patch("/lessons/{lesson_id}", response=LessonOut)
 def edit_lesson(request: HttpRequest, lesson_id: UUID, body: LessonPatch) -> LessonOut:
     user, now = asker(request), clock.now()
-    lesson, roles = access.get_lesson(user, lesson_id)
+    lesson, who = access.get_lesson(user, lesson_id)
     access.require(
-        access.abilities(lesson, roles, now), "edit", "Расписание меняют учителя класса, и только до начала урока."
+        access.abilities(lesson, who, now), "edit", "Расписание меняют учителя класса, и только до начала урока."
     )
     lesson = planning.edit_lesson(lesson=lesson, by=user, now=now, **body.dict())
-    return queries.lesson_out(lesson, roles, now)
+    return queries.lesson_out(lesson, who, now)
 
 
 @router.delete("/lessons/{lesson_id}", response={204: None})
 def cancel_lesson(request: HttpRequest, lesson_id: UUID) -> Status[None]:
     user, now = asker(request), clock.now()
-    lesson, roles = access.get_lesson(user, lesson_id)
+    lesson, who = access.get_lesson(user, lesson_id)
     access.require(
-        access.abilities(lesson, roles, now), "cancel", "Отменяют урок учителя класса, и только до его начала."
+        access.abilities(lesson, who, now), "cancel", "Отменяют урок учителя класса, и только до его начала."
     )
     planning.cancel_lesson(lesson=lesson, by=user, now=now)
     return Status(204, None)
@@ -86,33 +88,34 @@ def cancel_lesson(request: HttpRequest, lesson_id: UUID) -> Status[None]:
 @router.post("/lessons/{lesson_id}/entry", response=LessonTicket)
 def enter_lesson(request: HttpRequest, lesson_id: UUID) -> LessonTicket:
     user = asker(request)
-    lesson, roles = access.get_attended_lesson(user, lesson_id)
-    return door.enter(lesson=lesson, user=user, roles=roles, now=clock.now())
+    lesson, _ = access.get_lesson_door(user, lesson_id)
+    return door.enter(lesson=lesson, user=user, now=clock.now())
 
 
 @router.post("/lessons/{lesson_id}/end", response=LessonOut)
 def end_lesson(request: HttpRequest, lesson_id: UUID) -> LessonOut:
     user, now = asker(request), clock.now()
-    lesson, roles = access.get_lesson(user, lesson_id)
-    schools.require(roles, "teach", "Завершает урок учитель.")
+    lesson, who = access.get_lesson(user, lesson_id)
+    if not who.teaches:
+        raise Forbidden("Завершает урок учитель.")
     lesson = door.end(lesson=lesson, by=user, now=now)
-    return queries.lesson_out(lesson, roles, now)
+    return queries.lesson_out(lesson, who, now)
 
 
 @router.put("/lessons/{lesson_id}/hand", response=HandOut)
 def raise_hand(request: HttpRequest, lesson_id: UUID) -> HandOut:
     user, now = asker(request), clock.now()
-    lesson, roles = access.get_attended_lesson(user, lesson_id)
-    access.require(access.abilities(lesson, roles, now), "raise_hand", "Руку поднимают ученики, когда урок идёт.")
+    lesson, who = access.get_attended_lesson(user, lesson_id)
+    access.require(access.abilities(lesson, who, now), "raise_hand", "Руку поднимают ученики, когда урок идёт.")
     return hands.raise_hand(lesson=lesson, user=user, now=now)
 
 
 @router.delete("/lessons/{lesson_id}/hands/{user_id}", response={204: None})
 def lower_hand(request: HttpRequest, lesson_id: UUID, user_id: UUID) -> Status[None]:
     user, now = asker(request), clock.now()
-    lesson, roles = access.get_attended_lesson(user, lesson_id)
+    lesson, who = access.get_attended_lesson(user, lesson_id)
     if user_id != user.pk:
-        access.require(access.abilities(lesson, roles, now), "lower_hands", "Чужую руку опускает учитель.")
+        access.require(access.abilities(lesson, who, now), "lower_hands", "Чужую руку опускает учитель.")
     hands.lower_hand(lesson=lesson, user_id=user_id, by=user, now=now)
     return Status(204, None)
 
@@ -120,8 +123,8 @@ def lower_hand(request: HttpRequest, lesson_id: UUID, user_id: UUID) -> Status[N
 @router.delete("/lessons/{lesson_id}/hands", response={204: None})
 def lower_all_hands(request: HttpRequest, lesson_id: UUID) -> Status[None]:
     user, now = asker(request), clock.now()
-    lesson, roles = access.get_attended_lesson(user, lesson_id)
-    access.require(access.abilities(lesson, roles, now), "lower_hands", "Руки опускает учитель, когда урок идёт.")
+    lesson, who = access.get_attended_lesson(user, lesson_id)
+    access.require(access.abilities(lesson, who, now), "lower_hands", "Руки опускает учитель, когда урок идёт.")
     hands.lower_all_hands(lesson=lesson, by=user, now=now)
     return Status(204, None)
 
@@ -129,8 +132,8 @@ def lower_all_hands(request: HttpRequest, lesson_id: UUID) -> Status[None]:
 @router.post("/lessons/{lesson_id}/reactions", response={204: None})
 def react(request: HttpRequest, lesson_id: UUID, body: ReactionIn) -> Status[None]:
     user = asker(request)
-    lesson, roles = access.get_attended_lesson(user, lesson_id)
-    access.require(access.abilities(lesson, roles, clock.now()), "react", "Реакции работают, когда урок идёт.")
+    lesson, who = access.get_attended_lesson(user, lesson_id)
+    access.require(access.abilities(lesson, who, clock.now()), "react", "Сейчас реакции выключены.")
     # Thirty people's reactions must not drown the lesson.
     require_pace(request, action="reaction", sentence="Реакций слишком много. Немного подождите.")
     hands.react(lesson=lesson, user=user, reaction=body.reaction)

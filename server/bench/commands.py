@@ -1,0 +1,113 @@
+"""`./sferum bench`: which measurements there are, and how large each is unless told otherwise."""
+
+from typing import Annotated
+
+import typer
+
+bench_app = typer.Typer(help="Измерения рядом с границами и соперниками; таблицы и способ — в bench/README.md.")
+
+People = Annotated[int, typer.Option("--people", min=2, max=100, help="Сколько человек, учитель тоже.")]
+Minutes = Annotated[float, typer.Option("--minutes", min=0.1, help="Сколько минут измерять.")]
+Rounds = Annotated[int, typer.Option("--rounds", min=1, help="Сколько раз A B B A.")]
+
+
+@bench_app.callback(invoke_without_command=True)
+def everything(context: typer.Context) -> None:
+    """Без имени — всё, что измеряется за несколько минут: запуск, урок на 25, вход сотни, права."""
+    if context.invoked_subcommand is None:
+        _end(max(_start(), _lesson(people=25, cameras=30, speakers=2, minutes=1), _join(people=100), _rights(repeats=25)))
+
+
+@bench_app.command()
+def start() -> None:
+    """Запуск, остановка, возвращение после kill -9, память."""
+    _end(_start())
+
+
+@bench_app.command()
+def lesson(
+    *,
+    people: People = 25,
+    cameras: Annotated[int, typer.Option(help="Сколько учеников с камерой.")] = 30,
+    speakers: Annotated[int, typer.Option(help="Сколько учеников говорят всё время.")] = 2,
+    minutes: Minutes = 1,
+) -> None:
+    """Целый урок: кто вошёл, что потеряно, чего это стоит каждому процессу."""
+    _end(_lesson(people=people, cameras=cameras, speakers=speakers, minutes=minutes))
+
+
+@bench_app.command()
+def join(*, people: People = 100) -> None:
+    """Вход класса за пять секунд: доля своего сервера рядом с голыми частями."""
+    _end(_join(people=people))
+
+
+@bench_app.command()
+def rights(*, repeats: Annotated[int, typer.Option(min=1, help="Сколько раз каждое нажатие.")] = 100) -> None:
+    """От нажатия учителя до тишины: правила, тишина, показ экрана, удаление."""
+    _end(_rights(repeats=repeats))
+
+
+@bench_app.command()
+def page(
+    *,
+    people: People = 100,
+    cameras: Annotated[int, typer.Option(help="У скольких камера.")] = 100,
+    seconds: Annotated[float, typer.Option(help="Сколько секунд измерять каждую страницу.")] = 20,
+) -> None:
+    """Сто человек в одной настоящей странице рядом с голой страницей с теми же картинками."""
+    from bench import page as measurement
+
+    _end(measurement.measure(people=people, cameras=cameras, seconds=seconds))
+
+
+@bench_app.command()
+def weak(
+    *,
+    seconds: Annotated[float, typer.Option(help="Сколько секунд слабой связи.")] = 45,
+) -> None:
+    """Слабая связь настоящего браузера: голос, ступени, обрыв на 20 с (нужны root и iproute2)."""
+    from bench import weak as measurement
+
+    _end(measurement.measure(seconds=seconds))
+
+
+@bench_app.command()
+def peer(
+    *,
+    receivers: Annotated[int, typer.Option(min=1, help="Сколько получателей.")] = 25,
+    seconds: Annotated[float, typer.Option(help="Сколько секунд каждый раз.")] = 20,
+    rounds: Rounds = 1,
+) -> None:
+    """Цена пересылки пакета: LiveKit и Janus, один ролик, столько же получателей (нужен root для установки Janus)."""
+    from bench import peer as measurement
+
+    _end(measurement.measure(receivers=receivers, seconds=seconds, rounds=rounds))
+
+
+def _start() -> int:
+    from bench import starting
+
+    return starting.measure()
+
+
+def _lesson(*, people: int, cameras: int, speakers: int, minutes: float) -> int:
+    from bench import lesson as measurement
+
+    return measurement.measure(people=people, cameras=cameras, speakers=speakers, minutes=minutes)
+
+
+def _join(*, people: int) -> int:
+    from bench import join as measurement
+
+    return measurement.measure(people=people)
+
+
+def _rights(*, repeats: int) -> int:
+    from bench import rights as measurement
+
+    return measurement.measure(repeats=repeats)
+
+
+def _end(code: int) -> None:
+    raise typer.Exit(code)
