@@ -47,7 +47,9 @@ def ensure_bot() -> Path:
             draft = program.with_suffix(".draft")
             settings = {"CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=readonly"}
             command = [str(toolchain.program), *BUILD, "-o", str(draft), "."]
-            run_step("Боты (первый раз — минута)", command, cwd=SOURCES, environment={**toolchain.on_path(), **settings})
+            run_step(
+                "Боты (первый раз — минута)", command, cwd=SOURCES, environment={**toolchain.on_path(), **settings}
+            )
             draft.rename(program)
     return program
 

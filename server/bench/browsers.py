@@ -12,13 +12,13 @@ from stack.toolchains import ROOT, node
 from stack.web_build import WEB, ensure_dependencies
 
 SCRIPTS = ROOT / "bench" / "browser"
+LEAVING_SECONDS = 20.0
 # Words on buttons come from the web's own catalogue, so that a new wording does not break a measurement.
 WORDS = {
     "enter": ("lessons", "lessons.before.enter"),
     "listen": ("lessons", "lessons.before.listen"),
     "next": ("call", "call.stage.next"),
     "previous": ("call", "call.stage.previous"),
-    "raise_hand": ("call", "call.bar.hand_down"),
 }
 
 
@@ -38,34 +38,57 @@ def settings_for(someone: Someone, everybody: Class, *, base_url: str) -> dict[s
     }
 
 
-async def events(
-    script: str, settings: Mapping[str, Any], *, prefix: Sequence[str] = ()
-) -> AsyncIterator[dict[str, Any]]:
-    """What the script tells, line by line; StepFailed with its last words when it fails."""
-    toolchain = node()
-    process = await asyncio.create_subprocess_exec(
-        *prefix,
-        str(toolchain.program),
-        str(SCRIPTS / script),
-        json.dumps(settings),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        limit=2**24,
-        env=toolchain.on_path(),
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    complaints = asyncio.create_task(process.stderr.read())
-    try:
-        async for line in process.stdout:
-            yield json.loads(line)
-        if await process.wait():
-            raise StepFailed(f"{script}: {(await complaints).decode()[-2000:]}")
-    finally:
-        if process.returncode is None:
-            process.terminate()
-            await process.wait()
-        await complaints
+class Browser:
+    """A script at work: what it tells, line by line, and what it is told."""
+
+    def __init__(self, script: str, process: asyncio.subprocess.Process) -> None:
+        self._script, self._process = script, process
+        self._is_stopped = False
+
+    @classmethod
+    async def start(cls, script: str, settings: Mapping[str, Any], *, prefix: Sequence[str] = ()) -> "Browser":
+        toolchain = node()
+        process = await asyncio.create_subprocess_exec(
+            *prefix,
+            str(toolchain.program),
+            str(SCRIPTS / script),
+            json.dumps(settings),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            limit=2**24,
+            env=toolchain.on_path(),
+        )
+        return cls(script, process)
+
+    async def tell(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line.encode() + b"\n")
+        await self._process.stdin.drain()
+
+    async def events(self) -> AsyncIterator[dict[str, Any]]:
+        """Until the script ends; StepFailed with its last words when it fails by itself."""
+        assert self._process.stdout is not None
+        assert self._process.stderr is not None
+        complaints = asyncio.create_task(self._process.stderr.read())
+        try:
+            async for line in self._process.stdout:
+                yield json.loads(line)
+            if await self._process.wait() and not self._is_stopped:
+                raise StepFailed(f"{self._script}: {(await complaints).decode()[-2000:]}")
+        finally:
+            complaints.cancel()
+
+    async def stop(self) -> None:
+        """The end of its input lets the script close its browser; SIGTERM for one that does not hear."""
+        self._is_stopped = True
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            await asyncio.wait_for(self._process.wait(), LEAVING_SECONDS)
+        except TimeoutError:
+            self._process.terminate()
+            await self._process.wait()
 
 
 def _word(file: str, key: str) -> str:

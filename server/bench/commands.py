@@ -15,7 +15,9 @@ Rounds = Annotated[int, typer.Option("--rounds", min=1, help="Сколько р�
 def everything(context: typer.Context) -> None:
     """Без имени — всё, что измеряется за несколько минут: запуск, урок на 25, вход сотни, права."""
     if context.invoked_subcommand is None:
-        _end(max(_start(), _lesson(people=25, cameras=30, speakers=2, minutes=1), _join(people=100), _rights(repeats=25)))
+        _end(
+            max(_start(), _lesson(people=25, cameras=30, speakers=2, minutes=1), _join(people=100), _rights(repeats=25))
+        )
 
 
 @bench_app.command()

@@ -27,9 +27,7 @@ class Install:
 
 
 @contextmanager
-def install(
-    *, pupils: int, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
-) -> Iterator[Install]:
+def install(*, pupils: int, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()) -> Iterator[Install]:
     ensure_engines()
     ensure_build()
     var = Path(tempfile.mkdtemp(prefix="sferum-bench-"))

@@ -36,7 +36,8 @@ def measure(*, people: int) -> int:
 
 async def _joins(running: Install, *, people: int) -> Report:
     report = Report(
-        name=f"Вход: {people - 1} учеников за {WINDOW_SECONDS:.0f} с, мс", columns=("Запрос", "p50", "p95", "p99", "не вышло")
+        name=f"Вход: {people - 1} учеников за {WINDOW_SECONDS:.0f} с, мс",
+        columns=("Запрос", "p50", "p95", "p99", "не вышло"),
     )
     async with gathered(running.school, base_url=running.base_url) as everybody:
         lesson = f"/api/lessons/{everybody.lesson_id}"
@@ -56,7 +57,12 @@ async def _joins(running: Install, *, people: int) -> Report:
     _row(report, "POST /entry по одному", quiet)
     _row(report, "GET /healthz по одному", quiet_health)
     _row(report, "CreateRoom + токен без Django, по одному", Times(values=bare))
-    for name, times in (("entry_burst", entry), ("entry_again", again), ("healthz_burst", health), ("entry_alone", quiet)):
+    for name, times in (
+        ("entry_burst", entry),
+        ("entry_again", again),
+        ("healthz_burst", health),
+        ("entry_alone", quiet),
+    ):
         report.results[f"{name}_p99_ms"] = round(percentile(times.values, 0.99), 2)
     added = percentile(quiet.values, 0.99) - percentile(bare, 0.99)
     report.results["added_p99_ms"] = round(added, 2)

@@ -18,7 +18,13 @@ TILES = 9
 STAGGER = 0.1
 JOIN_SECONDS = 60.0
 SETTLING_SECONDS = 8.0
-SERVERS = {"livekit": "LiveKit", "centrifugo": "Centrifugo", "postgres": "PostgreSQL", "web": "Django", "worker": "задания"}
+SERVERS = {
+    "livekit": "LiveKit",
+    "centrifugo": "Centrifugo",
+    "postgres": "PostgreSQL",
+    "web": "Django",
+    "worker": "задания",
+}
 # Below this idle share of the machine, what is measured is the machine.
 SATURATED = 0.1
 
@@ -46,7 +52,9 @@ async def _lesson(running: Install, *, clips: Clips, cameras: int, speakers: int
         finally:
             await company.leave()
     people = len(everybody.pupils) + 1
-    report = Report(name=f"Урок: {people} человек, камер {cameras + 1}, говорят {speakers + 1}", columns=("Что", "Сколько"))
+    report = Report(
+        name=f"Урок: {people} человек, камер {cameras + 1}, говорят {speakers + 1}", columns=("Что", "Сколько")
+    )
     _tell_joining(report, company=company, entries=entries, people=people)
     _tell_media(report, before=counted_before, after=counted_after, everybody=everybody, cameras=cameras)
     _tell_cost(report, after=after, spent=readings.between(before, after))

@@ -85,15 +85,19 @@ async def _fill(company: Company, everybody: Class, bots: Sequence[Someone], *, 
 async def _watch(visitor: Someone, everybody: Class, *, base_url: str, seconds: float) -> Seen:
     settings = browsers.settings_for(visitor, everybody, base_url=base_url)
     seen = Seen()
-    async for event in browsers.events("page.mjs", {**settings, "order": ORDER, "seconds": seconds}):
-        if event["event"] == "cost":
-            seen.costs[event["kind"]].append(event)
-            say(f"  · {event['kind']}: картинок {event['tiles']}, кадров/с {event['frames']:.0f}")
-        else:
+    browser = await browsers.Browser.start("page.mjs", {**settings, "order": ORDER, "seconds": seconds})
+    try:
+        async for event in browser.events():
+            if event["event"] == "cost":
+                seen.costs[event["kind"]].append(event)
+                say(f"  · {event['kind']}: картинок {event['tiles']}, кадров/с {event['frames']:.0f}")
+                continue
             seen.turns += event["turns"]
             seen.scripts += event["scripts"]
             for occasion, found in seen.tasks.items():
                 found += event[occasion]
+    finally:
+        await browser.stop()
     return seen
 
 
@@ -116,7 +120,9 @@ def _tell(report: Report, seen: Seen) -> None:
     for occasion, word in (("joining", "при входе"), ("calm", "в покое"), ("turning", "при листании")):
         tasks = seen.tasks[occasion]
         report.result(f"самая долгая задача {word}", max(tasks, default=0.0), "мс", key=f"longest_{occasion}_ms")
-    report.result("долгих задач при листании", float(len(seen.tasks["turning"])), f"на {seen.turns} страниц", key="turning_tasks")
+    report.result(
+        "долгих задач при листании", float(len(seen.tasks["turning"])), f"на {seen.turns} страниц", key="turning_tasks"
+    )
     report.result("они же, p50", percentile(seen.tasks["turning"], 0.5), "мс", key="turning_p50_ms")
     for script in sorted(seen.scripts, key=lambda one: -float(one["duration"]))[:3]:
         report.remark(

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -72,9 +73,7 @@ class Class:
 
 
 @asynccontextmanager
-async def gathered(
-    school: BenchSchool, *, base_url: str, trust: ssl.SSLContext | bool = True
-) -> AsyncIterator[Class]:
+async def gathered(school: BenchSchool, *, base_url: str, trust: ssl.SSLContext | bool = True) -> AsyncIterator[Class]:
     teacher = Someone(base_url=base_url, id=school.teacher[0], card_url=school.teacher[1], trust=trust)
     pupils = [Someone(base_url=base_url, id=one, card_url=card, trust=trust) for one, card in school.pupils]
     everybody = [teacher, *pupils]
@@ -102,6 +101,13 @@ async def gathered(
             await asyncio.gather(pulse, return_exceptions=True)
     finally:
         await asyncio.gather(*(one.http.aclose() for one in everybody))
+
+
+def trust_of(authority: Path) -> ssl.SSLContext:
+    """HTTPS that believes an install's own certificate authority beside the usual ones."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(authority)
+    return context
 
 
 async def _keep_pulse(teacher: Someone, lesson_id: str) -> None:

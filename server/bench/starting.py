@@ -46,4 +46,3 @@ def _timed(results: dict[str, float], name: str, work: Callable[[], Result]) -> 
     result = work()
     results[name] = time.monotonic() - began
     return result
-

@@ -60,9 +60,7 @@ def install_environment(*, var: Path, port: int) -> dict[str, str]:
     }
 
 
-def start(
-    *, var: Path, port: int, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
-) -> Rig:
+def start(*, var: Path, port: int, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()) -> Rig:
     """Starts an install and waits until it is ready; its output goes to var/console.log.
 
     `settings` are further SFERUM_ variables; `prefix` stands before the command (a network namespace, a core).

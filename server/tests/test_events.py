@@ -282,7 +282,7 @@ def test_every_event_class_has_its_test() -> None:
 
 def _reaches(row: OutboxRow, scene: Scene) -> bool:
     person = f"personal:#{getattr(scene.town, scene.viewer).pk}"
-    rooms = {scene.lesson.channel, scene.lesson.staff_channel}
+    rooms = {scene.lesson.channel} | ({scene.lesson.staff_channel} if "teacher" in scene.viewer else set())
     return bool(rooms & {row.payload.get("channel")}) or person in row.payload.get("channels", [])
 
 

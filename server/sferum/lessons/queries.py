@@ -49,6 +49,7 @@ def lesson_out(lesson: Lesson, who: Attendee, now: datetime) -> LessonOut:
         opened_at=lesson.opened_at,
         ended_at=lesson.ended_at,
         is_removed=who.is_removed,
+        is_asking_share=who.asks_share,
         part=part_of(who),
         **{name: name.removeprefix("can_") in can for name in LessonOut.model_fields if name.startswith("can_")},
     )
@@ -118,13 +119,18 @@ def lobby(lesson: Lesson) -> list[Waiting]:
     ]
 
 
-def lesson_state(lesson: Lesson, user: User, who: Attendee, now: datetime) -> LessonState:
+def standings(lesson: Lesson) -> list[StandingOut]:
+    """Everybody with whom something holds that does not hold for all."""
+    known = [standing_out(one) for one in Standing.objects.filter(lesson=lesson).order_by("user_id")]
+    return [one for one in known if not is_usual(one)]
+
+
+def lesson_state(lesson: Lesson, who: Attendee, now: datetime) -> LessonState:
     """The room's whole state for one person. The numbers are read first: what follows may only be newer."""
     seq, staff_seq = outbox.last_seq(lesson.channel), outbox.last_seq(lesson.staff_channel)
     assert lesson.chat is not None
     assert lesson.teacher_chat_id is not None
     is_staff = who.teaches
-    known = [standing_out(one) for one in Standing.objects.filter(lesson=lesson).order_by("user_id")]
     return LessonState(
         lesson=lesson_out(lesson, who, now),
         seq=seq,
@@ -137,7 +143,7 @@ def lesson_state(lesson: Lesson, user: User, who: Attendee, now: datetime) -> Le
         room=room_out(lesson),
         people=people(lesson),
         hands=hands(lesson),
-        standings=[one for one in known if (is_staff or one.user_id == user.pk) and not is_usual(one)],
+        standings=standings(lesson) if is_staff else [],
         lobby=lobby(lesson) if is_staff else [],
         now=now,
     )

@@ -49,6 +49,7 @@ class LessonOut(Schema):
     can_rule: bool
     can_see_register: bool
     is_removed: bool
+    is_asking_share: bool
     part: PartName | None
 
 
@@ -108,7 +109,7 @@ class Waiting(Schema):
 class LessonState(Schema):
     """Everything a room's screen is drawn from. `seq` and `staff_seq` number the events it contains, at least.
 
-    `lobby`, and the standings of others, are for those who rule the room.
+    `lobby` and `standings` are for those who rule the room.
     """
 
     lesson: LessonOut

@@ -96,5 +96,33 @@ def test_history_pages_both_ways_within_budget(
     assert seqs("?before=2&limit=3") == ([1], False)
     assert seqs("?after=5") == ([6, 7], False)
     assert seqs("?after=0&limit=2") == ([1, 2], True)
-    with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(11):  # type: ignore[attr-defined]
         seqs("?limit=50")
+
+
+def test_deleted_message_leaves_a_trace_without_its_text(town: Town, lesson: Lesson, as_user: SignIn) -> None:
+    pupil, classmate, teacher = as_user(town.pupil), as_user(town.classmate), as_user(town.teacher)
+    mine = say(pupil, lesson, "Ой")[1]["id"]
+    theirs = say(classmate, lesson, "Списал у Ильи")[1]["id"]
+    refused = pupil.send("DELETE", f"/api/messages/{theirs}")
+    assert (refused.status_code, refused.json()["detail"]) == (403, "Чужое сообщение удаляет учитель.")
+    assert pupil.send("DELETE", f"/api/messages/{mine}").status_code == 204
+    for _ in range(2):  # pressed twice
+        assert teacher.send("DELETE", f"/api/messages/{theirs}").status_code == 204
+    for client in (pupil, classmate, teacher):
+        items = client.get(path(lesson)).json()["items"]
+        assert [(one["text"], bool(one["deleted_at"])) for one in items] == [("", True), ("", True)]
+
+
+def test_words_to_the_teachers_are_read_by_them_and_their_author(town: Town, lesson: Lesson, as_user: SignIn) -> None:
+    address = f"/api/chats/{lesson.teacher_chat_id}/messages"
+    body = {"client_id": str(uuid4()), "text": "Мне плохо, можно выйти?"}
+    sent = as_user(town.pupil).send("POST", address, body)
+    assert sent.status_code == 201
+    for user in (town.teacher, town.co_teacher, town.pupil):
+        assert [one["text"] for one in as_user(user).get(address).json()["items"]] == [body["text"]]
+    assert as_user(town.classmate).get(address).json()["items"] == []
+    assert as_user(town.classmate).send("DELETE", f"/api/messages/{sent.json()['id']}").status_code == 404
+    assert as_user(town.parent).get(address).status_code == 404
+    rows = OutboxRow.objects.filter(payload__data__type="chat.message_sent")
+    assert {row.payload["channel"] for row in rows} == {lesson.staff_channel}

@@ -58,9 +58,8 @@ def plan_lesson(request: HttpRequest, community_id: UUID, body: LessonIn) -> Sta
 
 @router.get("/lessons/{lesson_id}", response=LessonState)
 def get_lesson(request: HttpRequest, lesson_id: UUID) -> LessonState:
-    user = asker(request)
-    lesson, who = access.get_attended_lesson(user, lesson_id)
-    return queries.lesson_state(lesson, user, who, clock.now())
+    lesson, who = access.get_attended_lesson(asker(request), lesson_id)
+    return queries.lesson_state(lesson, who, clock.now())
 
 
 @router.patch("/lessons/{lesson_id}", response=LessonOut)

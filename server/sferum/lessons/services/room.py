@@ -163,6 +163,7 @@ def ask_share(*, lesson: Lesson, user: User, now: datetime) -> None:
     if standing.share_asked_at is None:
         standing.share_asked_at = now
         standing.save()
+        tell(lesson, events.RightsChanged, now=now, only={user.pk})
         show_standing(lesson, standing)
 
 

@@ -1227,6 +1227,8 @@ export interface components {
             can_see_register: boolean;
             /** Is Removed */
             is_removed: boolean;
+            /** Is Asking Share */
+            is_asking_share: boolean;
             /** Part */
             part: ("teacher" | "co_teacher" | "pupil" | "guest") | null;
         };
@@ -1342,7 +1344,7 @@ export interface components {
          * LessonState
          * @description Everything a room's screen is drawn from. `seq` and `staff_seq` number the events it contains, at least.
          *
-         *     `lobby`, and the standings of others, are for those who rule the room.
+         *     `lobby` and `standings` are for those who rule the room.
          */
         LessonState: {
             lesson: components["schemas"]["LessonOut"];
