@@ -18,7 +18,6 @@ from tests.engine_rig import running_centrifugo, running_livekit
 from tests.factories.room import Room
 from tests.factories.town import Town, build_town, plan
 
-
 # An example may wait for a real database; only a hang is a fault.
 hypothesis.settings.register_profile("sferum", deadline=None)
 hypothesis.settings.load_profile("sferum")

@@ -32,8 +32,8 @@ def row(**statuses: str) -> dict[str, int]:
 
 EVERYONE = f"{OUTSIDE} parent pupil teacher admin staff"
 INSIDE_ONLY = row(s404=OUTSIDE, s200="parent pupil teacher admin staff")
-IN_ROOM = row(s404=f"{OUTSIDE} parent admin staff", s200="pupil teacher")
 NOT_IN_ROOM = f"{OUTSIDE} parent admin staff"
+IN_ROOM = row(s404=NOT_IN_ROOM, s200="pupil teacher")
 ADMIN_OF_SCHOOL = row(
     s404="unrostered stranger strange_teacher strange_admin",
     s403="other_class_pupil other_class_teacher parent pupil teacher staff",
@@ -46,9 +46,10 @@ def ruled(status: int) -> dict[str, int]:
     return row(s404=NOT_IN_ROOM, s403="pupil", **{f"s{status}": "teacher"})
 
 
-TEACHER_IN_ROOM = row(s404=f"{OUTSIDE} parent admin staff", s403="pupil", s204="teacher")
+SEES_REGISTER = row(s404=OUTSIDE, s403="parent pupil", s200="teacher admin staff")
+CHECK = dict.fromkeys(["camera", "microphone", "sound", "link"], "ok") | {"client_id": str(uuid4()), "kind": "check"}
 
-# (method, path, body, {role: status}); {class}, {lesson}, {chat}, {pupil} are filled in from the town.
+# (method, path, body, {role: status}); the names in braces are filled in from the town.
 TABLE: list[tuple[str, str, Any, dict[str, int]]] = [
     ("GET", "/api/session", None, row(s200=f"anonymous {EVERYONE}")),
     ("POST", "/api/session/card", {"secret": "нет такой"}, row(s403=f"anonymous {EVERYONE}")),
@@ -91,15 +92,15 @@ TABLE: list[tuple[str, str, Any, dict[str, int]]] = [
         "PUT",
         "/api/lessons/{lesson}/hand",
         None,
-        row(s404=f"{OUTSIDE} parent admin staff", s403="teacher", s200="pupil"),
+        row(s404=NOT_IN_ROOM, s403="teacher", s200="pupil"),
     ),
-    ("DELETE", "/api/lessons/{lesson}/hands/{classmate}", None, TEACHER_IN_ROOM),
-    ("DELETE", "/api/lessons/{lesson}/hands", None, TEACHER_IN_ROOM),
+    ("DELETE", "/api/lessons/{lesson}/hands/{classmate}", None, ruled(204)),
+    ("DELETE", "/api/lessons/{lesson}/hands", None, ruled(204)),
     (
         "POST",
         "/api/lessons/{lesson}/reactions",
         {"reaction": "clap"},
-        row(s404=f"{OUTSIDE} parent admin staff", s204="pupil teacher"),
+        row(s404=NOT_IN_ROOM, s204="pupil teacher"),
     ),
     ("PATCH", "/api/lessons/{lesson}/rules", {"speak": "word"}, ruled(200)),
     ("POST", "/api/lessons/{lesson}/silence", None, ruled(204)),
@@ -136,12 +137,58 @@ TABLE: list[tuple[str, str, Any, dict[str, int]]] = [
     ("PUT", "/api/schools/{school}/room-presets/{key}", {"speak": "word"}, ADMIN_OF_SCHOOL),
     ("DELETE", "/api/schools/{school}/room-presets/{key}", None, ADMIN_OF_SCHOOL),
     ("DELETE", "/api/messages/{message}", None, ruled(204)),
+    ("GET", "/api/lessons/{lesson}/register", None, SEES_REGISTER),
+    ("GET", "/api/lessons/{lesson}/register.csv", None, SEES_REGISTER),
+    ("GET", "/api/lessons/{lesson}/register/mine", None, INSIDE_ONLY),
+    (
+        "PATCH",
+        "/api/lessons/{lesson}/register/{classmate}",
+        {"status": "late"},
+        row(s404=OUTSIDE, s403="parent pupil admin staff", s200="teacher"),
+    ),
+    ("GET", "/api/communities/{class}/registers", None, SEES_REGISTER),
+    (
+        "POST",
+        "/api/lessons/{lesson}/troubles",
+        {
+            "client_id": str(uuid4()),
+            "kind": "link_lost",
+            "cause": "offline",
+            "started_at": "2026-11-23T09:00:00Z",
+        },
+        row(s404=NOT_IN_ROOM, s204="pupil teacher"),
+    ),
+    ("POST", "/api/checks/ticket", None, row(s200=EVERYONE)),
+    ("POST", "/api/checks", CHECK, row(s201=EVERYONE)),
+    ("GET", "/api/checks/mine", None, row(s200=EVERYONE)),
+    (
+        "GET",
+        "/api/communities/{class}/checks",
+        None,
+        row(s404=OUTSIDE, s403="parent pupil admin staff", s200="teacher"),
+    ),
+    (
+        "POST",
+        "/api/messages/{message}/reports",  # the teacher's own message
+        {"reason": "spam"},
+        row(s404=NOT_IN_ROOM, s403="teacher", s201="pupil"),
+    ),
+    (
+        "GET",
+        "/api/schools/{school}/reports",
+        None,
+        row(
+            s404="unrostered stranger strange_teacher strange_admin",
+            s403="other_class_pupil other_class_teacher parent pupil teacher",
+            s200="admin staff",
+        ),
+    ),
     ("GET", "/api/chats/{chat}/messages", None, IN_ROOM),
     (
         "POST",
         "/api/chats/{chat}/messages",
         {"client_id": str(uuid4()), "text": "Здравствуйте"},
-        row(s404=f"{OUTSIDE} parent admin staff", s201="pupil teacher"),
+        row(s404=NOT_IN_ROOM, s201="pupil teacher"),
     ),
     ("POST", "/api/realtime/token", None, row(s200=EVERYONE)),
     ("POST", "/api/realtime/subscription", {"channel": "lesson:{lesson}"}, IN_ROOM),

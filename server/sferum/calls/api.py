@@ -33,6 +33,7 @@ def livekit_webhook(request: HttpRequest) -> Status[None]:
             "session": event.session,
             "sent_at": event.sent_at.isoformat(),
             "joined_at": event.joined_at.isoformat() if event.joined_at else None,
+            "is_clean": event.is_clean,
         },
         sent_at=event.sent_at,
         job="calls.on_media_event",

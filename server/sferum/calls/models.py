@@ -48,6 +48,7 @@ class Presence(Entity):
     session = models.TextField()
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    is_clean = models.BooleanField(default=False)  # he left by himself
 
     class Meta:
         constraints: ClassVar = [

@@ -17,6 +17,7 @@ class StayRow:
     user_id: UUID
     entered_at: datetime
     left_at: datetime | None
+    is_clean: bool
 
 
 def find_room(name: str) -> Room | None:
@@ -38,7 +39,7 @@ def present_ids(*, kind: str, subject_id: UUID) -> set[UUID]:
 def stays(*, kind: str, subject_id: UUID) -> list[StayRow]:
     """Every stay in the room, of everybody, from its beginning; several devices give several."""
     rows = Presence.objects.filter(room__kind=kind, room__subject_id=subject_id)
-    return [StayRow(*row) for row in rows.values_list("user_id", "entered_at", "left_at")]
+    return [StayRow(*row) for row in rows.values_list("user_id", "entered_at", "left_at", "is_clean")]
 
 
 def open_rooms() -> list[Room]:

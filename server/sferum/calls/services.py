@@ -1,6 +1,7 @@
 """Writes of media rooms: opening, seats and tickets, presence from hints, closing."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -128,7 +129,12 @@ def withdraw_seat(*, room: Room, user_id: UUID, now: datetime) -> None:
 
 
 def close_room(*, room: Room, now: datetime) -> None:
-    """End it for all: no ticket any more, the media server sends everybody out, open stays end now."""
+    """End it for all: no ticket any more, the media server sends everybody out, open stays end now.
+
+    Who left unnoticed, because a webhook was lost, is found out first; a media server that is down knows nothing.
+    """
+    with suppress(livekit.MediaUnavailable):
+        reconcile(room=room, present=livekit.present(room.name), now=now)
     Room.objects.filter(pk=room.pk, closed_at=None).update(closed_at=now)
     Presence.objects.filter(room=room, left_at=None).update(left_at=now)
     project_later(room)
@@ -169,6 +175,7 @@ def note_hint(*, room: Room, event: MediaEvent, now: datetime) -> None:
     elif event.kind == "participant_left":
         _enter(room=room, identity=event.identity, session=event.session, at=min(event.joined_at or at, at))
         _leave(room=room, sessions=[event.session], at=at)
+        Presence.objects.filter(room=room, session=event.session).update(is_clean=event.is_clean)
     elif event.kind == "participant_connection_aborted":
         _leave(room=room, sessions=[event.session], at=at)
     elif event.kind == "room_finished":

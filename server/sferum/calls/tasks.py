@@ -38,6 +38,7 @@ def on_media_event(inbox_id: int) -> None:
             session=stored.body["session"],
             sent_at=datetime.fromisoformat(stored.body["sent_at"]),
             joined_at=datetime.fromisoformat(joined_at) if (joined_at := stored.body.get("joined_at")) else None,
+            is_clean=stored.body.get("is_clean", False),
         )
         services.note_hint(room=room, event=event, now=now)
     inbox.mark_handled(stored, now=now)

@@ -48,6 +48,7 @@ class MediaEvent:
     sent_at: datetime
     # When this session of the person began; every hint about him carries it, so that a lost one costs nothing.
     joined_at: datetime | None = None
+    is_clean: bool = False  # he left by himself
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ def read_webhook(*, body: bytes, authorization: str) -> MediaEvent:
         session=event.participant.sid,
         sent_at=datetime.fromtimestamp(event.created_at, UTC),
         joined_at=datetime.fromtimestamp(event.participant.joined_at, UTC) if event.participant.joined_at else None,
+        is_clean=event.participant.disconnect_reason == api.DisconnectReason.CLIENT_INITIATED,
     )
 
 

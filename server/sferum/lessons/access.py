@@ -14,7 +14,8 @@ from sferum.chats.models import Chat
 from sferum.kit import clock
 from sferum.kit.errors import Forbidden, NotFound
 from sferum.lessons.models import Lesson, Part, Standing, State, Word
-from sferum.schools.access import abilities_of, roles_in
+from sferum.schools.access import abilities_of, get_community, roles_in
+from sferum.schools.models import Community
 
 # A planned lesson may be opened, and waited for, this long before its bell and until its end.
 DOOR_OPENS = timedelta(minutes=60)
@@ -135,6 +136,24 @@ def get_lesson(user: User, lesson_id: UUID) -> tuple[Lesson, Attendee]:
     if "see" not in abilities(lesson, who, clock.now()):
         raise NotFound
     return lesson, who
+
+
+def get_class_door(user: User, community_id: UUID) -> tuple[Community, Lesson | None]:
+    """The class whose address this is, and, for those who are not of it, the one lesson that they were invited to."""
+    try:
+        community, _roles = get_community(user, community_id)
+    except NotFound:
+        invited = Lesson.objects.whole().filter(
+            community=community_id,
+            community__archived_at=None,
+            state__in=[State.PLANNED, State.OPEN],
+            pk__in=Standing.objects.filter(user=user).exclude(part="").values("lesson_id"),
+        )
+        lesson = invited.order_by("starts_at").first()
+        if lesson is None:
+            raise
+        return lesson.community, lesson
+    return community, None
 
 
 def get_attended_lesson(user: User, lesson_id: UUID) -> tuple[Lesson, Attendee]:

@@ -211,6 +211,7 @@ class InvitationOut(Schema):
 
     lesson_id: UUID
     subject: str
+    community_id: UUID
     community_name: str
     school_name: str
     teacher: Person

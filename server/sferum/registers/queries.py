@@ -57,7 +57,7 @@ def facts(lesson: Lesson, now: datetime) -> Facts:
     times = Times(lesson.starts_at, lesson.ends_at, lesson.opened_at, lesson.ended_at)
     stays: dict[UUID, list[Stay]] = {}
     for row in calls.stays(kind="lesson", subject_id=lesson.pk):
-        stays.setdefault(row.user_id, []).append(Stay(row.entered_at, row.left_at))
+        stays.setdefault(row.user_id, []).append(Stay(row.entered_at, row.left_at, row.is_clean))
     obstacles: dict[UUID, list[Obstacle]] = {}
     for trouble in Trouble.objects.filter(lesson=lesson):
         obstacle = Obstacle(trouble.kind, trouble.cause, trouble.started_at, trouble.ended_at)

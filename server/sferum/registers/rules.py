@@ -1,5 +1,6 @@
 """The measuring rule: what a lesson's facts say of one person. Pure: the same facts in any order, the same line."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -142,11 +143,14 @@ def find_outages(stays: Mapping[UUID, Iterable[Stay]], *, times: Times, now: dat
         return []
     opened, closed = times.opened_at, times.ended_at or now
     rows = [one for own in stays.values() for one in merge(own, opened=opened, closed=closed)]
+    rows.sort(key=lambda one: one.left_at or closed)
+    entries, exits = sorted(one.entered_at for one in rows), [one.left_at or closed for one in rows]
     found = []
-    for moment in sorted({one.left_at for one in rows if one.left_at is not None and one.left_at < closed - AT_ONCE}):
-        inside = [one for one in rows if one.entered_at < moment <= (one.left_at or closed)]
-        gone = [one for one in inside if one.left_at is not None and one.left_at - moment <= AT_ONCE]
-        if len(inside) == len(gone) >= 2:
+    for moment in sorted({exit_at for exit_at in exits if exit_at < closed - AT_ONCE}):
+        first = bisect_left(exits, moment)
+        inside = bisect_left(entries, moment) - first
+        leaving = rows[first : bisect_right(exits, moment + AT_ONCE)]
+        if inside == sum(one.entered_at < moment for one in leaving) >= 2:
             found.append(moment)
     return found
 

@@ -84,9 +84,11 @@ def report_trouble(
 
 def note_presence(*, lesson: Lesson, user_id: UUID, now: datetime) -> None:
     """Somebody came, went, knocked or was sent out: keep what the door knows of it, show his line as it is now."""
-    lesson = locked(lesson)
     if lesson.state == State.OPEN:
+        # Without the lesson's lock: a hundred who come at once must not wait for their register.
         _note_door(lesson, user_id, now=now)
+    else:
+        lesson = locked(lesson)  # after the storing, if that goes on just now
     _facts_changed(lesson, user_id, now=now)
 
 

@@ -80,6 +80,28 @@ def test_signed_hint_opens_a_stay(town: Town, lesson: Lesson, run_jobs: Jobs, as
     assert stays(town.pupil) == 0
 
 
+def test_lost_entry_is_told_by_the_exit(town: Town, lesson: Lesson, run_jobs: Jobs) -> None:
+    """LiveKit says in every hint when the person came."""
+    joined_at = int((datetime.now(UTC) - timedelta(minutes=7)).timestamp())
+    person = {
+        "identity": str(town.pupil.pk),
+        "sid": "PA_1",
+        "joinedAt": str(joined_at),
+        "disconnectReason": "CLIENT_INITIATED",
+    }
+    left = event(lesson, town.pupil, "participant_left", participant=person)
+    assert post(left) == 204
+    run_jobs()
+    stay = Presence.objects.get()
+    assert stay.entered_at == datetime.fromtimestamp(joined_at, UTC)
+    assert stay.left_at == datetime.fromtimestamp(int(left["createdAt"]), UTC)
+    assert stay.is_clean
+    # Its own hint, heard at last, adds nothing.
+    assert post(event(lesson, town.pupil, id="EV_2", participant=person)) == 204
+    run_jobs()
+    assert Presence.objects.get().left_at == stay.left_at
+
+
 def test_replayed_hint_has_no_second_effect(town: Town, lesson: Lesson, run_jobs: Jobs) -> None:
     joined = event(lesson, town.pupil)
     for _ in range(3):

@@ -31,6 +31,9 @@ def test_guest_sees_who_invites_waits_and_is_let_in(room: Room, link: str) -> No
     refused = guest.send("POST", f"/api/lessons/{room.lesson.pk}/entry")
     assert (refused.status_code, refused.json()["code"]) == (409, "in_lobby")
     assert guest.get(f"/api/lessons/{room.lesson.pk}").status_code == 404  # nothing of the class before that
+    door = guest.get(f"/api/communities/{invitation['community_id']}/lesson").json()
+    assert (door["lesson"]["id"], door["lesson"]["part"]) == (str(room.lesson.pk), "guest")
+    assert (door["community"]["role"], door["lesson"]["can_enter"]) == (None, False)
     waiting = room.state("teacher")["lobby"][0]
     assert (waiting["person"]["name"], waiting["reason"]) == ("Ольга Мирошниченко", "guest")
     guest_id = waiting["person"]["id"]

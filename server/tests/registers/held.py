@@ -52,13 +52,13 @@ class Held:
         self.hint("participant_joined", user, session, minute)
         return session
 
-    def leave(self, user: User, session: str, minute: float) -> None:
-        self.hint("participant_left", user, session, minute)
+    def leave(self, user: User, session: str, minute: float, *, is_clean: bool = False) -> None:
+        self.hint("participant_left", user, session, minute, is_clean=is_clean)
 
     def stay(self, user: User, start: float, end: float) -> None:
         self.leave(user, self.enter(user, start), end)
 
-    def hint(self, kind: str, user: User, session: str, minute: float) -> None:
+    def hint(self, kind: str, user: User, session: str, minute: float, *, is_clean: bool = False) -> None:
         self.minute = max(self.minute, minute)
         event = MediaEvent(
             id=f"{kind}{session}{minute}",
@@ -67,6 +67,7 @@ class Held:
             identity=str(user.pk),
             session=session,
             sent_at=at(minute),
+            is_clean=is_clean,
         )
         calls.note_hint(room=self.room, event=event, now=at(self.minute))
         services.note_presence(lesson=self.lesson, user_id=user.pk, now=at(self.minute))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sferum.registers.rules import GRACE, Measured, Obstacle, Stay, Times, find_outages, measure, merge
+from sferum.registers.rules import AT_ONCE, GRACE, Measured, Obstacle, Stay, Times, find_outages, measure, merge
 
 BELL = datetime(2026, 11, 23, 6, 20, tzinfo=UTC)
 
@@ -235,3 +235,17 @@ def test_merging_is_idempotent_and_may_be_done_in_parts(stays: list[Stay], other
     assert merge(whole, **edges) == whole
     assert merge([*merge(stays, **edges), *merge(others, **edges)], **edges) == whole
     assert all(one.left_at is not None and one.left_at < other.entered_at for one, other in pairwise(whole))
+
+
+@given(crowd=st.lists(st.lists(any_stay, max_size=3), max_size=5), times=any_times, now=st.integers(-10, 140))
+def test_outages_are_found_as_by_counting_heads(crowd: list[list[Stay]], times: Times, now: int) -> None:
+    assert times.opened_at is not None
+    opened, closed = times.opened_at, times.ended_at or max(at(now), times.opened_at)
+    stays = {UUID(int=number): own for number, own in enumerate(crowd)}
+    rows = [one for own in crowd for one in merge(own, opened=opened, closed=closed)]
+    expected = []
+    for moment in sorted({one.left_at for one in rows if one.left_at is not None and one.left_at < closed - AT_ONCE}):
+        inside = [one for one in rows if one.entered_at < moment <= (one.left_at or closed)]
+        if len(inside) >= 2 and all(one.left_at and one.left_at - moment <= AT_ONCE for one in inside):
+            expected.append(moment)
+    assert find_outages(stays, times=times, now=max(at(now), opened)) == expected

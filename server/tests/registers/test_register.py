@@ -11,6 +11,7 @@ from sferum.accounts.models import User
 from sferum.audit.models import AuditRow
 from sferum.calls.models import Presence
 from sferum.delivery.models import OutboxRow
+from sferum.lessons.models import Part, Standing
 from sferum.registers.models import Correction, Line
 from sferum.schools import services as schools
 from sferum.schools.models import Role
@@ -90,6 +91,13 @@ def test_stored_register_is_for_good(town: Town, held: Held, now: datetime, as_u
     held.minute = 60 * 24
     assert register(teacher, held)["lines"] == stored["lines"]
     assert Line.objects.count() == 2
+
+
+def test_break_of_one_who_left_by_himself_says_so(town: Town, held: Held, as_user: SignIn) -> None:
+    held.open()
+    held.leave(town.pupil, held.enter(town.pupil, 0), 10, is_clean=True)
+    held.enter(town.pupil, 14)
+    assert [one["cause"] for one in register(as_user(town.teacher), held)["lines"][1]["breaks"]] == ["left"]
 
 
 def test_lesson_that_goes_on_is_not_stored(town: Town, held: Held, as_user: SignIn) -> None:
@@ -206,6 +214,18 @@ def test_who_sees_the_classes_register(
     assert correct(client, held, town.pupil, status="late").status_code == corrected
     if seen == 200:
         assert register(client, held)["can_correct"] is (corrected == 200)
+
+
+def test_co_teacher_keeps_the_register_of_his_lesson_only(town: Town, held: Held, as_user: SignIn) -> None:
+    Standing.objects.create(lesson=held.lesson, user=town.other_class_teacher, part=Part.CO_TEACHER)
+    held.open()
+    client = as_user(town.other_class_teacher)
+    assert register(client, held)["can_correct"] is True
+    assert correct(client, held, town.pupil, status="late").status_code == 200
+    assert client.get(f"/api/communities/{town.class_7b.pk}/registers").status_code == 404
+    Standing.objects.all().update(part=Part.GUEST)
+    assert client.get(f"/api/lessons/{held.lesson.pk}/register").status_code == 403
+    assert correct(client, held, town.pupil, status="late").status_code == 403
 
 
 @pytest.mark.parametrize("is_stored", [False, True])

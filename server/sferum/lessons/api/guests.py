@@ -63,6 +63,7 @@ def get_invitation(request: HttpRequest, secret: str) -> InvitationOut:
     return InvitationOut(
         lesson_id=lesson.pk,
         subject=lesson.subject,
+        community_id=lesson.community_id,
         community_name=lesson.community.name,
         school_name=lesson.community.school.name,
         teacher=schools.person(lesson.teacher.profile, Role.TEACHER.value),

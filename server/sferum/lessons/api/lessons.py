@@ -38,10 +38,10 @@ def class_lesson(request: HttpRequest, community_id: UUID) -> ClassLesson:
     """What stands behind the class's address, the same all year."""
     now = clock.now()
     user = asker(request)
-    community, roles = schools.get_community(user, community_id)
-    lesson = queries.current_lesson(community, user, now)
+    community, invited_to = access.get_class_door(user, community_id)
+    lesson = invited_to or queries.current_lesson(community, user, now)
     return ClassLesson(
-        community=school_queries.ref(community, roles),
+        community=school_queries.ref(community, schools.roles_in(user, community)),
         lesson=queries.lesson_out(lesson, access.attendee(lesson, user), now) if lesson else None,
     )
 

@@ -150,6 +150,7 @@ def _answer(lesson: Lesson, user_id: UUID) -> bool:
     if not Knock.objects.filter(lesson=lesson, user_id=user_id).delete()[0]:
         return False
     outbox.publish(channel=lesson.staff_channel, event=events.KnockAnswered(user_id=user_id))
+    jobs.enqueue("registers.on_presence", lesson_id=str(lesson.pk), user_id=str(user_id))
     return True
 
 

@@ -1621,6 +1621,11 @@ export interface components {
             lesson_id: string;
             /** Subject */
             subject: string;
+            /**
+             * Community Id
+             * Format: uuid
+             */
+            community_id: string;
             /** Community Name */
             community_name: string;
             /** School Name */
