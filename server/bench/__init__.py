@@ -1,1 +1,1 @@
-"""Measurements: ratios and tables made side by side in one run, on installs of their own. `bench/README.md` says how."""
+"""Measurements: ratios and tables made side by side in one run, on installs of their own: see bench/README.md."""

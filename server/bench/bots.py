@@ -86,7 +86,12 @@ class Company:
         return self._process.pid
 
     async def join(self, plan: Plan) -> None:
+        self.failed.pop(plan.id, None)
         await self.command({"do": "join", "plan": asdict(plan)})
+
+    async def join_janus(self, address: str, plan: Plan) -> None:
+        """Into the room of a Janus instead: the bot with a camera sends, every other receives it."""
+        await self.command({"do": "janus", "janus": address, "plan": asdict(plan)})
 
     async def watch(self, plan: Plan) -> None:
         """Another choice of tracks for a bot that is in."""

@@ -6,7 +6,6 @@ Run as a program by `clips()` with PyAV on its path, since nothing else of the p
 import hashlib
 import io
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,5 +1,7 @@
 """`./sferum bench`: which measurements there are, and how large each is unless told otherwise."""
 
+import signal
+import sys
 from typing import Annotated
 
 import typer
@@ -14,6 +16,8 @@ Rounds = Annotated[int, typer.Option("--rounds", min=1, help="Сколько р�
 @bench_app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
     """Без имени — всё, что измеряется за несколько минут: запуск, урок на 25, вход сотни, права."""
+    # Asked to end, a measurement takes its install, bots and namespaces along.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
     if context.invoked_subcommand is None:
         _end(
             max(_start(), _lesson(people=25, cameras=30, speakers=2, minutes=1), _join(people=100), _rights(repeats=25))
@@ -58,9 +62,9 @@ def page(
     seconds: Annotated[float, typer.Option(help="Сколько секунд измерять каждую страницу.")] = 20,
 ) -> None:
     """Сто человек в одной настоящей странице рядом с голой страницей с теми же картинками."""
-    from bench import page as measurement
+    from bench.page import measure
 
-    _end(measurement.measure(people=people, cameras=cameras, seconds=seconds))
+    _end(measure(people=people, cameras=cameras, seconds=seconds))
 
 
 @bench_app.command()
@@ -69,9 +73,9 @@ def weak(
     seconds: Annotated[float, typer.Option(help="Сколько секунд слабой связи.")] = 45,
 ) -> None:
     """Слабая связь настоящего браузера: голос, ступени, обрыв на 20 с (нужны root и iproute2)."""
-    from bench import weak as measurement
+    from bench.weak import measure
 
-    _end(measurement.measure(seconds=seconds))
+    _end(measure(seconds=seconds))
 
 
 @bench_app.command()
@@ -82,33 +86,33 @@ def peer(
     rounds: Rounds = 1,
 ) -> None:
     """Цена пересылки пакета: LiveKit и Janus, один ролик, столько же получателей (нужен root для установки Janus)."""
-    from bench import peer as measurement
+    from bench.peer import measure
 
-    _end(measurement.measure(receivers=receivers, seconds=seconds, rounds=rounds))
+    _end(measure(receivers=receivers, seconds=seconds, rounds=rounds))
 
 
 def _start() -> int:
-    from bench import starting
+    from bench.starting import measure
 
-    return starting.measure()
+    return measure()
 
 
 def _lesson(*, people: int, cameras: int, speakers: int, minutes: float) -> int:
-    from bench import lesson as measurement
+    from bench.lesson import measure
 
-    return measurement.measure(people=people, cameras=cameras, speakers=speakers, minutes=minutes)
+    return measure(people=people, cameras=cameras, speakers=speakers, minutes=minutes)
 
 
 def _join(*, people: int) -> int:
-    from bench import join as measurement
+    from bench.join import measure
 
-    return measurement.measure(people=people)
+    return measure(people=people)
 
 
 def _rights(*, repeats: int) -> int:
-    from bench import rights as measurement
+    from bench.rights import measure
 
-    return measurement.measure(repeats=repeats)
+    return measure(repeats=repeats)
 
 
 def _end(code: int) -> None:

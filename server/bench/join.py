@@ -1,4 +1,4 @@
-"""`./sferum bench join`: what our own server adds to a join: a class that comes within five seconds, beside bare parts."""
+"""`./sferum bench join`: what our server adds to a join, a class in five seconds, beside bare parts."""
 
 import asyncio
 import os
@@ -77,7 +77,7 @@ async def _joins(running: Install, *, people: int) -> Report:
 
 async def _burst(everybody: Class, method: str, path: str) -> Times:
     """Everybody asks once, evenly over the window, whether the others have been answered or not."""
-    say(f"  · {method} {path.split('/')[-1]}: {len(everybody.pupils)} за {WINDOW_SECONDS:.0f} с")
+    say(f"  · {method} {path.rpartition('/')[2]}: {len(everybody.pupils)} за {WINDOW_SECONDS:.0f} с")
     times = Times()
     began = time.monotonic()
     step = WINDOW_SECONDS / len(everybody.pupils)

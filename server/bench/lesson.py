@@ -27,6 +27,8 @@ SERVERS = {
 }
 # Below this idle share of the machine, what is measured is the machine.
 SATURATED = 0.1
+# More than this of a core spent by neither us nor our load, and the machine was not ours alone.
+STRANGERS = 0.3
 
 
 def measure(*, people: int, cameras: int, speakers: int, minutes: float) -> int:
@@ -124,7 +126,8 @@ class Stage:
 
 
 def _tell_joining(report: Report, *, company: Company, entries: Mapping[str, float], people: int) -> None:
-    report.result("вошли", float(len(company.joined)), f"из {people}", key="joined")
+    report.row("вошли", f"{len(company.joined)} из {people}")
+    report.results["joined"] = len(company.joined)
     for why in sorted(set(company.failed.values())):
         report.fail(f"Не вошли: {why}")
     if len(company.joined) < people:
@@ -195,13 +198,24 @@ def _tell_cost(report: Report, *, after: Reading, spent: Spent) -> None:
     tell_machine(report, spent)
 
 
-def tell_machine(report: Report, spent: Spent) -> None:
-    """How much of it was the load itself, and whether the machine had anything left."""
+def tell_machine(report: Report, spent: Spent, *, is_all_known: bool = True) -> None:
+    """How much of it was the load itself, what else ran here, and whether the machine had anything left.
+
+    Not `is_all_known`: the load had processes that are gone by now (a browser's), so strangers cannot be told from it.
+    """
+    cores = os.cpu_count() or 1
     bots = spent.shares.get("bots", 0.0) + spent.shares.get("bench", 0.0)
+    strangers = max(0.0, (1 - spent.idle_share) * cores - sum(spent.shares.values()))
     report.result("боты (сама нагрузка)", 100 * bots, "% ядра", key="bots_cpu_percent")
+    if is_all_known:
+        report.result("остальное на машине", 100 * strangers, "% ядра", key="others_cpu_percent")
+    report.row("пакетов не поместилось в очереди сокетов", str(spent.overflows))
+    report.results["socket_overflows"] = spent.overflows
     report.result("машина простаивала", 100 * spent.idle_share, "%", key="idle_percent")
+    if is_all_known and strangers > STRANGERS:
+        report.remark("На машине шла другая работа: числа сравнимы только между собой.")
     if spent.idle_share < SATURATED:
         report.remark(
-            f"Машина занята целиком ({os.cpu_count()} ядра, простой {100 * spent.idle_share:.0f} %): "
-            f"измерен предел машины вместе с ботами, а не сервера."
+            f"Машина занята целиком ({cores} ядра, простой {100 * spent.idle_share:.0f} %): измерен её предел "
+            "вместе с ботами, а не предел сервера."
         )

@@ -36,8 +36,8 @@ class Ticket:
 class Someone:
     """One person's browser as far as the API goes: cookies and the CSRF proof."""
 
-    def __init__(self, *, base_url: str, id: str, card_url: str, trust: ssl.SSLContext | bool = True) -> None:
-        self.id = id
+    def __init__(self, *, base_url: str, user_id: str, card_url: str, trust: ssl.SSLContext | bool = True) -> None:
+        self.id = user_id
         self._card_url = card_url
         # The machine's proxies are for the world outside; the school is here.
         self.http = httpx.AsyncClient(base_url=base_url, timeout=PATIENCE, trust_env=False, verify=trust)
@@ -74,8 +74,8 @@ class Class:
 
 @asynccontextmanager
 async def gathered(school: BenchSchool, *, base_url: str, trust: ssl.SSLContext | bool = True) -> AsyncIterator[Class]:
-    teacher = Someone(base_url=base_url, id=school.teacher[0], card_url=school.teacher[1], trust=trust)
-    pupils = [Someone(base_url=base_url, id=one, card_url=card, trust=trust) for one, card in school.pupils]
+    teacher = Someone(base_url=base_url, user_id=school.teacher[0], card_url=school.teacher[1], trust=trust)
+    pupils = [Someone(base_url=base_url, user_id=one, card_url=card, trust=trust) for one, card in school.pupils]
     everybody = [teacher, *pupils]
     turn = asyncio.Semaphore(SIGNING_IN_AT_ONCE)
 

@@ -13,22 +13,24 @@ PARENT, USER, SYSTEM = 1, 11, 12
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """A moment: processor seconds by name, memory by name, idle and all seconds of the machine."""
+    """A moment: processor seconds by name, memory by name; the machine's idle and all seconds, datagrams dropped."""
 
     at: float
     processor: Mapping[str, float]
     memory: Mapping[str, float]
     idle: float
     total: float
+    overflows: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spent:
-    """What went by between two readings; shares are of one core."""
+    """What went by between two readings; shares are of one core, `overflows` datagrams for which a queue was full."""
 
     seconds: float
     shares: Mapping[str, float]
     idle_share: float
+    overflows: int
 
 
 def read(pids: Mapping[str, int]) -> Reading:
@@ -40,6 +42,7 @@ def read(pids: Mapping[str, int]) -> Reading:
         memory={name: sum(map(_megabytes, members)) for name, members in families.items()},
         idle=idle,
         total=total,
+        overflows=_overflows(),
     )
 
 
@@ -47,7 +50,10 @@ def between(before: Reading, after: Reading) -> Spent:
     seconds = after.at - before.at
     shares = {name: (after.processor[name] - before.processor.get(name, 0.0)) / seconds for name in after.processor}
     return Spent(
-        seconds=seconds, shares=shares, idle_share=(after.idle - before.idle) / max(after.total - before.total, 1e-9)
+        seconds=seconds,
+        shares=shares,
+        idle_share=(after.idle - before.idle) / max(after.total - before.total, 1e-9),
+        overflows=after.overflows - before.overflows,
     )
 
 
@@ -100,3 +106,15 @@ def _megabytes(pid: int) -> float:
 def _machine() -> tuple[float, float]:
     numbers = [int(one) for one in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
     return (numbers[3] + numbers[4]) / TICK, sum(numbers) / TICK
+
+
+def _overflows() -> int:
+    """UDP datagrams that found a full queue at their socket, over the whole machine."""
+    names, values = [
+        line.split()[1:] for line in Path("/proc/net/snmp").read_text().splitlines() if line.startswith("Udp:")
+    ]
+    found = int(values[names.index("RcvbufErrors")])
+    for line in Path("/proc/net/snmp6").read_text().splitlines() if Path("/proc/net/snmp6").exists() else ():
+        if line.startswith("Udp6RcvbufErrors"):
+            found += int(line.split()[1])
+    return found

@@ -1,4 +1,4 @@
-"""`./sferum bench rights`: from the teacher's press to the effect, at the pupil who loses a right and at one who hears him."""
+"""`./sferum bench rights`: from the teacher's press to the effect, at the pupil and at one who hears him."""
 
 import asyncio
 import time

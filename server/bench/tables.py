@@ -1,6 +1,7 @@
 """Results as people read them (a table), as README wants them (Markdown) and as scripts do (the last line, JSON)."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ def percentile(values: Sequence[float], share: float) -> float:
     if not values:
         return float("nan")
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * share // 1) - 1).__int__())]
+    return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
 
 
 @dataclass
@@ -66,6 +67,6 @@ class Report:
 def shown(cell: object) -> str:
     if not isinstance(cell, float):
         return str(cell)
-    if cell != cell:
+    if math.isnan(cell):
         return "—"
     return f"{cell:.0f}" if abs(cell) >= 100 else f"{cell:.1f}" if abs(cell) >= 10 else f"{cell:.2f}"

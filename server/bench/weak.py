@@ -1,10 +1,11 @@
-"""`./sferum bench weak`: a real browser behind a bad link: is the voice heard, does the page step down and up, does it return."""
+"""`./sferum bench weak`: a real browser on a bad link: voice, steps down and up, the way back."""
 
 import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from bench import browsers
@@ -207,7 +208,7 @@ def _tell_steps(
 def _tell_return(report: Report, diary: Diary, *, back: tuple[float, float]) -> None:
     """The first moment after the break at which voice comes in again and the lesson stands on the screen."""
     samples = diary.within(back[0] - 1, back[1])
-    for earlier, later in zip(samples, samples[1:], strict=False):
+    for earlier, later in pairwise(samples):
         if later["is_in"] and later["at"] / 1000 >= back[0] and _grown([earlier, later], "audio")["packets"] > 0:
             took = later["at"] / 1000 - back[0]
             report.result(f"после {BROKEN_SECONDS:.0f} с обрыва голос вернулся через", took, "с", key="return_s")

@@ -78,7 +78,11 @@ def start(*, var: Path, port: int, settings: Mapping[str, str] | None = None, pr
             start_new_session=True,
         )
     rig = Rig(var=var, environment=environment, process=process)
-    wait_until_ready(rig, console=console)
+    try:
+        wait_until_ready(rig, console=console)
+    except (KeyboardInterrupt, SystemExit):
+        stop(rig)
+        raise
     return rig
 
 
