@@ -38,13 +38,13 @@ class SchoolClient:
     def __init__(self, base_url: str) -> None:
         # The machine's proxies are for the world outside; the school is here.
         self._http = httpx.AsyncClient(base_url=base_url, timeout=PATIENCE, verify=trust(), trust_env=False)
-        self._user_id = ""
+        self.user_id = ""
 
     async def sign_in(self, card_url: str) -> None:
         await self._ask("GET", "/api/session")
         secret = card_url.partition("#")[2]
         answer = await self._ask("POST", "/api/session/card", {"secret": secret, "is_foreign_device": True})
-        self._user_id = answer["me"]["id"]
+        self.user_id = answer["me"]["id"]
 
     async def lesson_of(self, community_id: str) -> dict[str, Any] | None:
         """The lesson behind the class's address; None when there is none today."""
@@ -60,11 +60,16 @@ class SchoolClient:
         answer = await self._ask("GET", f"/api/lessons/{lesson_id}")
         return str(answer["chat_id"])
 
+    async def floor_of(self, lesson_id: str) -> str | None:
+        answer = await self._ask("GET", f"/api/lessons/{lesson_id}")
+        floor = answer["room"]["floor"]
+        return str(floor["user_id"]) if floor else None
+
     async def raise_hand(self, lesson_id: str) -> None:
         await self._ask("PUT", f"/api/lessons/{lesson_id}/hand")
 
     async def lower_own_hand(self, lesson_id: str) -> None:
-        await self._ask("DELETE", f"/api/lessons/{lesson_id}/hands/{self._user_id}")
+        await self._ask("DELETE", f"/api/lessons/{lesson_id}/hands/{self.user_id}")
 
     async def write(self, chat_id: str, text: str) -> None:
         await self._ask("POST", f"/api/chats/{chat_id}/messages", {"client_id": str(uuid4()), "text": text})

@@ -62,9 +62,19 @@ class Conductor:
             with suppress(Refused, Unreachable):
                 await self._lower_old_hands()
                 here = [pupil for pupil in self._pupils if pupil.stage is not None]
-                if here:
+                if here and not await self._answer(here):
                     act = self._random.choices(acts, weights=[45, 20, 25, 10])[0]
                     await act(here)
+
+    async def _answer(self, here: list[Pupil]) -> bool:
+        """Whoever was given the word speaks, and nobody else does anything."""
+        called_id = await here[0].who_has_the_word()
+        called = next((pupil for pupil in here if pupil.is_called(called_id)), None)
+        if called is None or called.stage is None:
+            return False
+        self._hands.pop(called, None)
+        await called.stage.speak(self._random.uniform(3, 5))
+        return True
 
     async def _speak(self, here: list[Pupil]) -> None:
         pupil = self._random.choice(here)

@@ -18,6 +18,7 @@ _WAITING = {
     "lesson_not_open": "ждём, пока учитель откроет урок",
     "lesson_not_now": "до урока ещё далеко, ждём",
     "room_full": "в классе нет места, ждём",
+    "in_lobby": "вход закрыт, ждём, пока учитель впустит",
 }
 _OVER = {"lesson_ended", "room_closed"}
 _NO_LESSON = "урока сейчас нет, ждём"
@@ -81,6 +82,13 @@ class Pupil:
         if self._has_raised_hand:
             self._has_raised_hand = False
             await self._client.lower_own_hand(self._lesson_id)
+
+    async def who_has_the_word(self) -> str | None:
+        """The person to whom the teacher gave the word, as this pupil's page sees it."""
+        return await self._client.floor_of(self._lesson_id)
+
+    def is_called(self, user_id: str | None) -> bool:
+        return user_id is not None and user_id == self._client.user_id
 
     async def write(self, text: str) -> None:
         await self._client.write(self._chat_id, text)

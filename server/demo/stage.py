@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from livekit import rtc
+from livekit.rtc._proto.participant_pb2 import ParticipantPermission as Permission
 
 from demo import faces, voice
 from demo.client import Ticket
@@ -56,6 +57,7 @@ class Stage:
         self._audio: rtc.AudioSource | None = None
         self._microphone: rtc.LocalAudioTrack | None = None
         self._deadline: asyncio.TimerHandle | None = None
+        self._taking_up: asyncio.Task[None] | None = None
         self._turn = 0
         self.over = asyncio.Event()
         self.reason: int | None = None
@@ -67,6 +69,7 @@ class Stage:
     async def enter(self, ticket: Ticket) -> None:
         """Connect and publish what the ticket allows; the microphone starts muted, as a polite pupil's."""
         self._room.on("disconnected", self._note_end)
+        self._room.on("participant_permissions_changed", self._follow_rights)
         self._room.on("reconnecting", self._lose_patience)
         self._room.on("reconnected", self._regain_patience)
         # A bot looks at nobody: without subscriptions it costs a few percent of a core.
@@ -138,6 +141,15 @@ class Stage:
         await self._room.local_participant.publish_track(track, options)
         track.mute()
         self._microphone = track
+
+    def _follow_rights(self, participant: rtc.Participant, permission: Permission) -> None:
+        """What the teacher took is gone from the room; what she gave back a polite pupil takes up again."""
+        if participant.identity != self._room.local_participant.identity:
+            return
+        if rtc.TrackSource.SOURCE_MICROPHONE not in permission.can_publish_sources:
+            self._microphone = self._audio = None
+        elif self._microphone is None:
+            self._taking_up = asyncio.create_task(self._publish_microphone())
 
     def _note_end(self, reason: int) -> None:
         self.reason = reason

@@ -28,10 +28,17 @@ class Silent:
 
 class FakePupil:
     subject = "Алгебра"
+    word: str | None = None
 
     def __init__(self, name: str, deeds: list[tuple[str, str]]) -> None:
         self.name, self.deeds = name, deeds
         self.stage: Any = Silent()
+
+    async def who_has_the_word(self) -> str | None:
+        return self.word
+
+    def is_called(self, user_id: str | None) -> bool:
+        return user_id == self.name
 
     async def raise_hand(self) -> None:
         self.deeds.append(("hand", self.name))
@@ -65,6 +72,18 @@ def test_only_a_few_hands_are_up_at_once_and_each_person_has_one() -> None:
     hands = Counter(name for deed, name in deeds if deed == "hand")
     assert 0 < len(hands) <= MOST_HANDS
     assert set(hands.values()) == {1}
+
+
+def test_while_one_has_the_word_nobody_else_does_anything() -> None:
+    deeds: list[tuple[str, str]] = []
+    pupils = [FakePupil(name, deeds) for name in ("Илья", "Полина")]
+    FakePupil.word = "Полина"
+    try:
+        place = QuickPlace(base_url="", community_id="", say=lambda _: None)
+        asyncio.run(Conductor(cast(list[Pupil], pupils), place=place).lead())
+    finally:
+        FakePupil.word = None
+    assert deeds == []
 
 
 def test_an_empty_room_is_left_in_peace() -> None:
