@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { clearClass, goToDoor, isIn, openPanel, room } from "./rig/lesson.ts";
+import { clearClass, goToDoor, isIn, openPanel, openRules, room } from "./rig/lesson.ts";
 import { arrive, find, pc, phone, signedIn, type Someone } from "./rig/people.ts";
 import { demo } from "./rig/stack.ts";
 
@@ -14,23 +14,38 @@ for (const look of LOOKS) {
 
   test(`pages without a lesson: ${name}`, async ({ browser }) => {
     const stranger = await arrive(browser, find("pupil"), look);
-    for (const path of ["/sign-in", "/card#ABCD", "/gallery"]) await check(stranger.page, path);
+    for (const path of ["/sign-in", "/card#ABCD", "/gallery", "/invite/NOWHERE"]) await check(stranger.page, path);
     await stranger.close();
     const teacher = await signedIn(browser, find("teacher"), look);
     const classId = demo().lesson_url.split("/").at(-2)!;
-    for (const path of ["/", "/classes", `/classes/${classId}`, "/settings", "/nowhere"]) await check(teacher.page, path);
+    const { school } = (await teacher.api<{ school: { id: string } }>("GET", `/api/communities/${classId}`)).body;
+    const pages = ["/", "/classes", `/classes/${classId}`, `/classes/${classId}?tab=registers`, `/classes/${classId}?tab=checks`, "/check", `/schools/${school.id}/rules`, "/settings", "/nowhere"];
+    for (const path of pages) await check(teacher.page, path);
     await teacher.page.goto("/");
     await teacher.page.getByRole("button", { name: "Запланировать" }).click();
     await expect(teacher.page.getByRole("dialog")).toBeVisible();
     await clean(teacher.page, "the dialog of planning");
     await teacher.close();
+    const admin = await signedIn(browser, find("admin"), look);
+    await check(admin.page, `/schools/${school.id}/rules`);
+    await admin.close();
+    const pupil = await signedIn(browser, find("pupil"), look);
+    await pupil.page.goto("/check");
+    await pupil.page.getByRole("button", { name: "Начать проверку" }).click();
+    await expect(pupil.page.locator('[data-part="link"]')).not.toHaveAttribute("data-verdict", "unknown");
+    await clean(pupil.page, "the check of devices");
+    await pupil.close();
   });
 
   test(`the lesson before, in and after: ${name}`, async ({ browser }) => {
     const classId = demo().lesson_url.split("/").at(-2)!;
     const teacher = await signedIn(browser, find("teacher"), look);
     await clearClass(teacher, classId);
-    await teacher.api("POST", `/api/communities/${classId}/lessons`, { client_id: randomUUID(), subject: "Алгебра" });
+    const { body: lesson } = await teacher.api<{ id: string }>("POST", `/api/communities/${classId}/lessons`, { client_id: randomUUID(), subject: "Алгебра" });
+    const { body: invitation } = await teacher.api<{ url: string }>("POST", `/api/lessons/${lesson.id}/invitation`);
+    const guest = await arrive(browser, find("pupil"), look);
+    await check(guest.page, new URL(invitation.url).pathname);
+    await guest.close();
     const pupil = await signedIn(browser, find("pupil"), look);
     await goToDoor(pupil.page, classId);
     await expect(pupil.page.getByRole("button", { name: /^Войти$/ })).toBeVisible();
@@ -47,11 +62,29 @@ for (const look of LOOKS) {
       await openPanel(teacher.page, tab);
       await clean(teacher.page, `in the room: ${tab}`);
     }
+    await teacher.page.locator("[data-room] li[data-person]").getByRole("button", { name: /^Что сделать/ }).first().click();
+    await expect(teacher.page.getByRole("menu")).toBeVisible();
+    await clean(teacher.page, "the menu of one person");
+    await teacher.page.keyboard.press("Escape");
+    await openRules(teacher.page);
+    await clean(teacher.page, "the rules");
+    await teacher.page.getByRole("dialog").getByRole("radio", { name: "Кому дали слово" }).click();
+    await teacher.page.keyboard.press("Escape");
+    await openPanel(teacher.page, "Руки");
+    await teacher.page.getByRole("button", { name: "Дать слово" }).click();
+    await expect(pupil.page.locator('[data-prompt="word"]')).toBeVisible();
+    await clean(teacher.page, "somebody answers");
+    await clean(pupil.page, "the word is given");
     await openPanel(pupil.page, "Чат");
     await clean(pupil.page, "in the room, a pupil");
     await end(teacher);
     await expect(pupil.page.getByRole("heading", { name: "Урок окончен" })).toBeVisible();
     await clean(pupil.page, "after the lesson");
+    await check(teacher.page, `/lessons/${lesson.id}/register`);
+    await teacher.page.getByRole("button", { name: /^Исправить/ }).first().click();
+    await expect(teacher.page.getByRole("dialog")).toBeVisible();
+    await clean(teacher.page, "the correction of a line");
+    await check(pupil.page, `/lessons/${lesson.id}/mine`);
     await teacher.close();
     await pupil.close();
   });
@@ -66,6 +99,7 @@ async function end(teacher: Someone): Promise<void> {
 async function check(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Загружаем/ })).toHaveCount(0);
   await clean(page, path);
 }
 

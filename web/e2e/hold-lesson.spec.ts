@@ -1,6 +1,6 @@
 // The journey: a teacher and two pupils (one by card) hold a whole lesson; on a PC, and the same on a phone by touch.
 import { type BrowserContextOptions, expect, test } from "@playwright/test";
-import { clearClass, goToDoor, idOf, isHome, isIn, type LessonNow, openPanel, plan, queueOnScreen, room, say, shareScreen } from "./rig/lesson.ts";
+import { clearClass, goToDoor, idOf, isHome, isIn, type LessonNow, openPanel, plan, queueOnScreen, room, say, shareScreen, showByLeave } from "./rig/lesson.ts";
 import { hears, seesMoving } from "./rig/media.ts";
 import { arrive, find, pc, phone, signedIn, type Someone } from "./rig/people.ts";
 import { demo } from "./rig/stack.ts";
@@ -68,7 +68,7 @@ for (const [device, options] of [["PC", pc], ["phone", phone]] as [string, Brows
       await isIn(byCard.page);
       for (const one of everyone) await expect.poll(() => queueOnScreen(one.page)).toEqual([mateId, cardId]);
       await openPanel(teacher.page, "Руки");
-      await press(teacher.page, /^Опустить$/);
+      await press(teacher.page, /^Опустить руку:/);
       for (const one of everyone) await expect.poll(() => queueOnScreen(one.page)).toEqual([cardId]);
       await press(teacher.page, "Опустить все");
       for (const one of everyone) await expect.poll(() => queueOnScreen(one.page)).toEqual([]);
@@ -76,7 +76,7 @@ for (const [device, options] of [["PC", pc], ["phone", phone]] as [string, Brows
 
     await test.step("two shared screens at once, seen by all", async () => {
       await shareScreen(teacher.page);
-      await shareScreen(byCard.page);
+      await showByLeave(teacher.page, byCard.page, cardId);
       for (const one of everyone) {
         for (const sharer of [teacherId, cardId]) await seesMoving(one.page, sharer, "screen");
       }

@@ -1,6 +1,8 @@
 // What people do in a lesson, in the words that stand on the screen.
-import { expect, type Page } from "@playwright/test";
-import type { Someone } from "./people.ts";
+import { randomUUID } from "node:crypto";
+import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import { find, pc, signedIn, type Someone } from "./people.ts";
+import { demo, type DemoPerson } from "./stack.ts";
 
 export type LessonNow = { id: string; state: string; community: { id: string; name: string }; can_cancel: boolean; can_end: boolean };
 type Me = { id: string };
@@ -79,9 +81,8 @@ export async function stateOf(someone: Someone, lessonId: string): Promise<State
 }
 
 export async function openPanel(page: Page, tab: "Чат" | "Класс" | "Руки"): Promise<void> {
-  const panel = page.getByRole("complementary", { name: "Руки, чат и класс" });
-  if (await panel.isVisible()) {
-    const wanted = panel.getByRole("tab", { name: tab });
+  if (await panel(page).isVisible()) {
+    const wanted = panel(page).getByRole("tab", { name: tab });
     if (await wanted.isVisible()) return wanted.click();
   }
   const control = page.locator(`[data-control="${{ Чат: "chat", Класс: "people", Руки: "hands" }[tab]}"]`);
@@ -100,4 +101,82 @@ export async function shareScreen(page: Page): Promise<void> {
   if (await control.isVisible()) return control.click();
   await page.locator('[data-control="more"]').click();
   await page.getByRole("menuitem", { name: "Показать экран" }).click();
+}
+
+/** In this class a pupil shows his screen by the teacher's leave: asked, allowed, shown by his own press. */
+export async function showByLeave(teacher: Page, pupil: Page, pupilId: string): Promise<void> {
+  const ask = "Попросить показать экран";
+  const control = pupil.locator('[data-control="screen"]');
+  if (await control.isVisible()) await control.click();
+  else {
+    await pupil.locator('[data-control="more"]').click();
+    await pupil.getByRole("menuitem", { name: ask }).click();
+  }
+  await openPanel(teacher, "Руки");
+  await panel(teacher).locator(`[data-asks="${pupilId}"]`).getByRole("button", { name: "Разрешить" }).click();
+  await pupil.locator('[data-prompt="screen"]').getByRole("button", { name: "Показать экран" }).click();
+}
+
+export type Held = { readonly teacher: Someone; readonly pupils: Someone[]; readonly lessonId: string; readonly classId: string };
+
+type Holding = { readonly options?: BrowserContextOptions; readonly classId?: string; readonly who?: readonly DemoPerson[] };
+
+/** A lesson (of the demo class, if no other is named) that the teacher has opened and so many pupils are in. */
+export async function holdLesson(browser: Browser, pupilCount: number, { options = pc, classId = demoClass(), who }: Holding = {}): Promise<Held> {
+  const teacher = await signedIn(browser, find("teacher"), options);
+  await clearClass(teacher, classId);
+  const { body } = await teacher.api<{ id: string }>("POST", `/api/communities/${classId}/lessons`, { client_id: randomUUID(), subject: "Алгебра" });
+  await goToDoor(teacher.page, classId);
+  await teacher.page.getByRole("button", { name: "Начать урок" }).click();
+  await isIn(teacher.page);
+  const pupils: Someone[] = [];
+  for (let index = 0; index < pupilCount; index += 1) {
+    const pupil = await signedIn(browser, who?.[index] ?? find("pupil", index), options);
+    await enter(pupil.page, classId);
+    pupils.push(pupil);
+  }
+  return { teacher, pupils, lessonId: body.id, classId };
+}
+
+function demoClass(): string {
+  return demo().lesson_url.split("/").at(-2)!;
+}
+
+export async function enter(page: Page, classId: string): Promise<void> {
+  await knock(page, classId);
+  await isIn(page);
+}
+
+/** «Войти» pressed, whatever comes of it. */
+export async function knock(page: Page, classId: string): Promise<void> {
+  await goToDoor(page, classId);
+  await page.getByRole("button", { name: /^Войти$/ }).click();
+}
+
+export async function endLesson({ teacher, pupils, lessonId }: Held): Promise<void> {
+  await teacher.api("POST", `/api/lessons/${lessonId}/end`);
+  for (const one of [teacher, ...pupils]) await one.close();
+}
+
+/** The teacher's menu of one person, opened from the list of the class. */
+export async function ofPerson(page: Page, personId: string, action: string): Promise<void> {
+  await openPanel(page, "Класс");
+  await page.locator(`li[data-person="${personId}"]`).getByRole("button", { name: /^Что сделать/ }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+/** «Управление уроком»: on the bar of a PC, under «Ещё» on a phone. */
+export async function openRules(page: Page): Promise<void> {
+  const control = page.locator('[data-control="rules"]');
+  if (await control.isVisible()) await control.click();
+  else {
+    await page.locator('[data-control="more"]').click();
+    await page.getByRole("menuitem", { name: "Управление уроком" }).click();
+  }
+  await expect(page.getByRole("dialog", { name: "Управление уроком" })).toBeVisible();
+}
+
+/** The teacher's panel, where hands, requests and the door are. */
+export function panel(page: Page) {
+  return page.getByRole("complementary", { name: "Руки, чат и класс" });
 }

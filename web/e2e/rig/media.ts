@@ -17,6 +17,13 @@ export async function hears(page: Page, personId: string): Promise<void> {
     .toBeGreaterThan(0.001);
 }
 
+/** Nothing of this person's voice comes through any more. */
+export async function isSilent(page: Page, personId: string): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(loudness, personId), { message: "silence", timeout: 40_000 })
+    .toBeLessThanOrEqual(0.001);
+}
+
 async function advances(element: Element): Promise<boolean> {
   const video = element as HTMLVideoElement;
   const count = () => video.getVideoPlaybackQuality().totalVideoFrames;

@@ -11,9 +11,9 @@ import { SkeletonRows } from "@/ui/Skeleton";
 import styles from "./Shell.module.css";
 
 const places = [
-  { to: "/", label: "common.place.today", icon: CalendarDays },
-  { to: "/classes", label: "common.place.classes", icon: UsersRound },
-  { to: "/settings", label: "common.place.settings", icon: Settings2 },
+  { to: "/", label: "common.place.today", icon: CalendarDays, holds: [] },
+  { to: "/classes", label: "common.place.classes", icon: UsersRound, holds: ["/classes", "/lessons"] },
+  { to: "/settings", label: "common.place.settings", icon: Settings2, holds: ["/settings", "/schools", "/check"] },
 ] as const;
 
 export function Shell() {
@@ -41,7 +41,7 @@ export function Shell() {
 
 function Places({ pathname }: { pathname: string }) {
   const me = useMe();
-  const current = places.findIndex(({ to }) => (to === "/" ? pathname === "/" : pathname.startsWith(to)));
+  const current = places.findIndex(({ to, holds }) => (to === "/" ? pathname === "/" : holds.some((start) => pathname.startsWith(start))));
   return (
     <nav className={styles.rail} aria-label={t("common.places")}>
       <Link className={styles.logo} to="/" aria-label={t("common.to_today")}>
@@ -57,7 +57,7 @@ function Places({ pathname }: { pathname: string }) {
           </li>
         ))}
       </ul>
-      <Link className={styles.me} to="/settings" aria-current={pathname === "/settings" ? "page" : undefined}>
+      <Link className={styles.me} to="/settings" aria-current={places[current]?.to === "/settings" ? "page" : undefined}>
         <Avatar color={me.color} size="m">
           {me.initials}
         </Avatar>

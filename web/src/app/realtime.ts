@@ -16,6 +16,7 @@ export function createAppRealtime(queryClient: QueryClient): Realtime {
     "lesson.planned": onLesson,
     "lesson.edited": onLesson,
     "lesson.opened": onLesson,
+    "lesson.rights_changed": onLesson,
     "lesson.ended": onLesson,
     "lesson.cancelled": onLesson,
     "session.ended": () => forgetSession(queryClient),

@@ -50,6 +50,7 @@ const classes = createRoute({
 const schoolClass = createRoute({
   getParentRoute: () => inside,
   path: "/classes/$id",
+  validateSearch: (search): { tab?: string } => (isTab(search["tab"]) ? { tab: search["tab"] } : {}),
   component: lazyRouteComponent(() => import("@/pages/class"), "ClassPage"),
 });
 
@@ -57,6 +58,31 @@ const lesson = createRoute({
   getParentRoute: () => inside,
   path: "/classes/$id/lesson",
   component: lazyRouteComponent(() => import("./LessonRoute"), "LessonRoute"),
+});
+
+const register = createRoute({
+  getParentRoute: () => inside,
+  path: "/lessons/$id/register",
+  component: lazyRouteComponent(() => import("@/pages/register"), "RegisterPage"),
+});
+
+const myRegister = createRoute({
+  getParentRoute: () => inside,
+  path: "/lessons/$id/mine",
+  validateSearch: (search): { day?: string } => (isDay(search["day"]) ? { day: search["day"] } : {}),
+  component: lazyRouteComponent(() => import("@/pages/my-register"), "MyRegisterPage"),
+});
+
+const check = createRoute({
+  getParentRoute: () => inside,
+  path: "/check",
+  component: lazyRouteComponent(() => import("@/pages/check"), "CheckPage"),
+});
+
+const presets = createRoute({
+  getParentRoute: () => inside,
+  path: "/schools/$id/rules",
+  component: lazyRouteComponent(() => import("@/pages/presets"), "PresetsPage"),
 });
 
 const settings = createRoute({
@@ -82,6 +108,12 @@ const card = createRoute({
   component: lazyRouteComponent(() => import("@/pages/card"), "CardPage"),
 });
 
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite/$secret",
+  component: lazyRouteComponent(() => import("@/pages/invite"), "InvitePage"),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
@@ -89,9 +121,10 @@ const gallery = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([today, classes, schoolClass, lesson, settings]),
+  inside.addChildren([today, classes, schoolClass, lesson, register, myRegister, check, presets, settings]),
   signIn,
   card,
+  invite,
   gallery,
 ]);
 
@@ -122,6 +155,10 @@ declare module "@tanstack/react-router" {
 
 function isDay(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function isTab(value: unknown): value is string {
+  return value === "teachers" || value === "registers" || value === "checks";
 }
 
 /** Only a path of this app: an address of elsewhere would make the sign-in a door to strangers. */

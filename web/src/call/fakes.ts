@@ -1,7 +1,7 @@
 // Test doubles that forbid what the real things forbid: a room that is used before it is joined or after it was
 // left throws, a track that was stopped cannot be published, and nothing may be published twice.
 import type { LocalMedia, LocalState } from "./local-media";
-import type { PublishedTrack, RemotePerson, RemoteTrack, Room, RoomEvent, Source, Wanted } from "./room-port";
+import { EVERYTHING, type LinkCounters, type PublishedTrack, type RemotePerson, type RemoteTrack, type Rights, type Room, type RoomEvent, type Source, type Wanted } from "./room-port";
 import { createStore } from "zustand/vanilla";
 
 export class FakeTrack extends EventTarget {
@@ -32,6 +32,8 @@ export class FakeRoom implements Room {
   readonly carried = new Map<Source, { media: MediaStreamTrack; isMuted: boolean }>();
   refuses: Source | null = null;
   joinFails = false;
+  allowed: Rights = EVERYTHING;
+  read: () => LinkCounters | null = () => null;
 
   constructor(private readonly listener: (event: RoomEvent) => void) {}
 
@@ -60,6 +62,15 @@ export class FakeRoom implements Room {
 
   myQuality(): "good" {
     return "good";
+  }
+
+  rights(): Rights {
+    this.mustBeJoined("rights");
+    return this.allowed;
+  }
+
+  async link(): Promise<LinkCounters | null> {
+    return this.read();
   }
 
   async publish(media: MediaStreamTrack, source: Source): Promise<PublishedTrack> {
@@ -99,17 +110,20 @@ export function remotePerson(id: string, tracks: readonly RemoteTrack[] = []): R
 }
 
 /** Local media whose state a test sets by hand. */
-export function fakeLocal(): LocalMedia & { set: (change: Partial<LocalState>) => void; stops: number } {
-  const off = { isOn: false, isBusy: false, failure: null, media: null };
+export function fakeLocal(): LocalMedia & { set: (change: Partial<LocalState>) => void; stops: number; asked: string[]; allowed: Rights } {
+  const off = { isOn: false, isBusy: false, failure: null, media: null, isClosed: false };
   const store = createStore<LocalState>(() => ({ microphone: off, camera: off, screen: { ...off, sound: null } }));
   const later = () => Promise.resolve();
   const local = {
     store,
     stops: 0,
     set: (change: Partial<LocalState>) => store.setState(change),
-    setMicrophone: later,
-    setCamera: later,
-    setScreen: later,
+    asked: [] as string[],
+    setMicrophone: (isOn: boolean) => Promise.resolve(void local.asked.push(`microphone ${isOn ? "on" : "off"}`)),
+    setCamera: (isOn: boolean) => Promise.resolve(void local.asked.push(`camera ${isOn ? "on" : "off"}`)),
+    setScreen: (isOn: boolean) => Promise.resolve(void local.asked.push(`screen ${isOn ? "on" : "off"}`)),
+    allow: (rights: Rights) => void (local.allowed = rights),
+    allowed: EVERYTHING as Rights,
     changeDevice: later,
     reportSilence: () => undefined,
     forgetFailures: () => undefined,
@@ -121,4 +135,4 @@ export function fakeLocal(): LocalMedia & { set: (change: Partial<LocalState>) =
   return local;
 }
 
-export const on = (media: MediaStreamTrack) => ({ isOn: true, isBusy: false, failure: null, media });
+export const on = (media: MediaStreamTrack) => ({ isOn: true, isBusy: false, failure: null, media, isClosed: false });

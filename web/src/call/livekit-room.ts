@@ -14,7 +14,8 @@ import {
   VideoPresets,
   VideoQuality,
 } from "livekit-client";
-import type { LossReason, PublishedTrack, Quality, RemotePerson, RemoteTrack, Room, RoomEvent, Source, Wanted } from "./room-port";
+import { linkCounters } from "./link-counters";
+import type { LossReason, PublishedTrack, Quality, RemotePerson, RemoteTrack, Rights, Room, RoomEvent, Source, Wanted } from "./room-port";
 
 setLogLevel("warn");
 
@@ -41,6 +42,16 @@ export function openLivekitRoom(listener: (event: RoomEvent) => void): Room {
   room.on(Event.ActiveSpeakersChanged, (speakers) =>
     listener({ kind: "speakers", speakers: speakers.map(({ identity, audioLevel }) => ({ id: identity, level: audioLevel })) }),
   );
+  // Mutes that we asked for ourselves are no news; only the server's are.
+  const ours = new WeakSet<LocalTrackPublication>();
+  room.on(Event.TrackMuted, (publication, participant) => {
+    const source = SOURCE.get(publication.source);
+    if (participant !== room.localParticipant || source === undefined) return;
+    if (!ours.has(publication as LocalTrackPublication)) listener({ kind: "silenced", source });
+  });
+  room.on(Event.ParticipantPermissionsChanged, (_before, participant) => {
+    if (participant === room.localParticipant) listener({ kind: "rights", rights: rightsIn(room) });
+  });
   room.on(Event.SignalReconnecting, () => listener({ kind: "blip" }));
   room.on(Event.Reconnected, () => listener({ kind: "blip_over" }));
   // The SDK's own full reconnect may end for good at the first refusal, so the app takes over here.
@@ -57,9 +68,15 @@ export function openLivekitRoom(listener: (event: RoomEvent) => void): Room {
       tracks: [...participant.trackPublications.values()].flatMap(remoteTrack),
     })),
     myQuality: () => quality(room.localParticipant.connectionQuality),
+    rights: () => rightsIn(room),
+    async link() {
+      const { pcManager } = room.engine;
+      const report = await (pcManager?.subscriber ?? pcManager?.publisher)?.getStats();
+      return report ? linkCounters(report) : null;
+    },
     async publish(media, source) {
       const publication = await room.localParticipant.publishTrack(media, { ...PUBLISH[source], source: TRACK_SOURCE[source] });
-      return publishedTrack(room, publication, media);
+      return publishedTrack(room, publication, media, ours);
     },
   };
 }
@@ -129,15 +146,24 @@ function want(publication: RemoteTrackPublication, wanted: Wanted | null): void 
   }
 }
 
-function publishedTrack(room: LivekitRoom, publication: LocalTrackPublication, media: MediaStreamTrack): PublishedTrack {
+function publishedTrack(room: LivekitRoom, publication: LocalTrackPublication, media: MediaStreamTrack, ours: WeakSet<LocalTrackPublication>): PublishedTrack {
   return {
     async setMuted(isMuted) {
+      if (isMuted) ours.add(publication);
+      else ours.delete(publication);
       await (isMuted ? publication.mute() : publication.unmute());
     },
     async unpublish() {
       await room.localParticipant.unpublishTrack(media, false);
     },
   };
+}
+
+/** An empty list of sources means all of them, by the engine's own rule. */
+function rightsIn(room: LivekitRoom): Rights {
+  const { canPublish = true, canPublishSources = [] } = room.localParticipant.permissions ?? {};
+  const may = (source: Track.Source) => canPublish && (canPublishSources.length === 0 || canPublishSources.some((one) => Track.sourceFromProto(one) === source));
+  return { microphone: may(Track.Source.Microphone), camera: may(Track.Source.Camera), screen: may(Track.Source.ScreenShare) };
 }
 
 function quality(of: ConnectionQuality): Quality {

@@ -134,4 +134,30 @@ describe("the shelf of devices", () => {
   it("survives a broken memory", () => {
     expect(createDeviceShelf(undefined, memory({ "sferum.devices": "{oops" })).wanted("camera")).toBeNull();
   });
+
+  it("stops what is not allowed any more, ignores presses meanwhile, and stays off when it is allowed again", async () => {
+    const browserMedia = browser();
+    const { store, setMicrophone, setScreen, allow } = local(browserMedia);
+    await setMicrophone(true);
+    await setScreen(true);
+    const { microphone, screen } = store.getState();
+    allow({ microphone: false, camera: true, screen: false });
+    expect([microphone.media?.readyState, screen.media?.readyState]).toEqual(["ended", "ended"]);
+    await setMicrophone(true);
+    await setScreen(true);
+    expect(store.getState()).toMatchObject({ microphone: { isOn: false, isClosed: true, media: null }, screen: { isOn: false, isClosed: true } });
+    allow({ microphone: true, camera: true, screen: true });
+    expect(store.getState().microphone).toMatchObject({ isOn: false, isClosed: false, media: null });
+    await setMicrophone(true);
+    expect(store.getState().microphone.isOn).toBe(true);
+  });
+
+  it("closes a microphone that the browser is still being asked for", async () => {
+    const { store, setMicrophone, allow } = local(browser());
+    const asking = setMicrophone(true);
+    await Promise.resolve();
+    allow({ microphone: false, camera: true, screen: true });
+    await asking;
+    expect(store.getState().microphone).toMatchObject({ isOn: false, isBusy: false, media: null });
+  });
 });

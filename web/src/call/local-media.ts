@@ -3,6 +3,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { DeviceShelf } from "./devices";
 import { classifyFailure, type Failure, isChoiceNotToShare } from "./failures";
+import type { Rights } from "./room-port";
 
 export type LocalSource = {
   /** What the person wants: on or off. */
@@ -12,6 +13,8 @@ export type LocalSource = {
   readonly failure: Failure | null;
   /** Captured media; a muted microphone stays captured, a camera that is off does not. */
   readonly media: MediaStreamTrack | null;
+  /** The lesson does not let this out now: a press does nothing, and nothing comes on by itself afterwards. */
+  readonly isClosed: boolean;
 };
 
 export type LocalState = {
@@ -27,6 +30,8 @@ export type LocalMedia = {
   readonly setScreen: (isOn: boolean) => Promise<void>;
   /** Takes the newly chosen device into use if that source is captured now. */
   readonly changeDevice: (kind: "microphone" | "camera") => Promise<void>;
+  /** What is not allowed any more is stopped at once; what is allowed again waits for its owner's press. */
+  readonly allow: (rights: Rights) => void;
   readonly reportSilence: (isSilent: boolean) => void;
   /** What was said about a device has been read. */
   readonly forgetFailures: () => void;
@@ -34,7 +39,8 @@ export type LocalMedia = {
   readonly stop: () => void;
 };
 
-const OFF: LocalSource = { isOn: false, isBusy: false, failure: null, media: null };
+const OFF: LocalSource = { isOn: false, isBusy: false, failure: null, media: null, isClosed: false };
+const KINDS = ["microphone", "camera", "screen"] as const;
 
 export type LocalMediaOptions = {
   readonly devices: DeviceShelf;
@@ -47,7 +53,7 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
   const store = createStore<LocalState>(() => ({ microphone: OFF, camera: OFF, screen: { ...OFF, sound: null } }));
   const busy = { microphone: Promise.resolve(), camera: Promise.resolve(), screen: Promise.resolve() };
   /** Grows with each stop: an answer of the browser to an older question must not turn a light on again. */
-  let stops = 0;
+  const stops = { microphone: 0, camera: 0, screen: 0 };
 
   const get = (kind: keyof LocalState): LocalSource => store.getState()[kind];
   const set = (kind: keyof LocalState, change: Partial<LocalState["screen"]>) =>
@@ -64,12 +70,12 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
       return null;
     }
     set(kind, { isBusy: true, failure: null });
-    const asked = stops;
+    const asked = stops[kind];
     try {
       const id = devices.wanted(kind);
       const stream = await media.getUserMedia(constraints(kind, id, cameraHeight));
       const track = stream.getTracks()[0] ?? null;
-      if (asked !== stops) {
+      if (asked !== stops[kind]) {
         track?.stop();
         return null;
       }
@@ -79,12 +85,13 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
       void devices.refresh();
       return track;
     } catch (error) {
-      if (asked === stops) set(kind, { isOn: false, isBusy: false, failure: classifyFailure(error) });
+      if (asked === stops[kind]) set(kind, { isOn: false, isBusy: false, failure: classifyFailure(error) });
       return null;
     }
   }
 
   async function switchOn(kind: "microphone" | "camera"): Promise<void> {
+    if (get(kind).isClosed) return;
     const known = get(kind).media;
     if (known && known.readyState === "live") {
       known.enabled = true;
@@ -108,20 +115,29 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
 
   function stopScreen(): void {
     const { media: picture, sound } = store.getState().screen;
-    store.setState({ screen: { ...OFF, sound: null } });
+    set("screen", { ...OFF, sound: null, isClosed: get("screen").isClosed });
     picture?.stop();
     sound?.stop();
   }
 
+  function halt(kind: keyof LocalState): void {
+    stops[kind] += 1;
+    if (kind === "screen") return stopScreen();
+    const { media: track, isClosed } = get(kind);
+    set(kind, { ...OFF, isClosed });
+    track?.stop();
+  }
+
   async function startScreen(): Promise<void> {
+    if (get("screen").isClosed) return;
     if (!media?.getDisplayMedia) return set("screen", { failure: "unsupported" });
     set("screen", { isBusy: true, failure: null });
-    const asked = stops;
+    const asked = stops.screen;
     try {
       const stream = await media.getDisplayMedia(SCREEN);
       const picture = stream.getVideoTracks()[0] ?? null;
       const sound = stream.getAudioTracks()[0] ?? null;
-      if (asked !== stops || !picture) {
+      if (asked !== stops.screen || !picture) {
         stream.getTracks().forEach((track) => track.stop());
         return set("screen", { isBusy: false });
       }
@@ -130,7 +146,7 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
       picture.addEventListener("ended", () => {
         if (store.getState().screen.media === picture) stopScreen();
       });
-      store.setState({ screen: { isOn: true, isBusy: false, failure: null, media: picture, sound } });
+      set("screen", { isOn: true, isBusy: false, failure: null, media: picture, sound });
     } catch (error) {
       set("screen", { isBusy: false, failure: isChoiceNotToShare(error) ? null : classifyFailure(error) });
     }
@@ -151,23 +167,25 @@ export function createLocalMedia({ devices, media, cameraHeight = 360 }: LocalMe
         set(kind, { isOn, isBusy: false, media: track });
         old.stop();
       }),
+    allow(rights) {
+      for (const kind of KINDS) {
+        const isClosed = !rights[kind];
+        if (get(kind).isClosed === isClosed) continue;
+        if (isClosed) halt(kind);
+        set(kind, { isClosed });
+      }
+    },
     reportSilence(isSilent) {
       const { isOn, failure } = get("microphone");
       if (isSilent && isOn && failure === null) set("microphone", { failure: "silent" });
       if (!isSilent && failure === "silent") set("microphone", { failure: null });
     },
     forgetFailures() {
-      for (const kind of ["microphone", "camera", "screen"] as const) if (get(kind).failure !== null) set(kind, { failure: null });
+      for (const kind of KINDS) if (get(kind).failure !== null) set(kind, { failure: null });
     },
     canShareScreen: typeof media?.getDisplayMedia === "function",
     stop() {
-      stops += 1;
-      for (const kind of ["microphone", "camera"] as const) {
-        const { media: track } = get(kind);
-        set(kind, OFF);
-        track?.stop();
-      }
-      stopScreen();
+      KINDS.forEach(halt);
     },
   };
 }

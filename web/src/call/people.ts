@@ -51,6 +51,12 @@ function isEqual(a: PersonMedia, b: PersonMedia): boolean {
   return (Object.keys(a) as (keyof PersonMedia)[]).every((key) => a[key] === b[key]);
 }
 
+/** The ids alone, the same list while nobody comes or goes. */
+export function presentIds(before: readonly string[], people: People): readonly string[] {
+  const ids = Object.keys(people);
+  return ids.length === before.length && ids.every((id, index) => id === before[index]) ? before : ids;
+}
+
 /** Who shares, in the order in which they began; who goes on sharing keeps his place. */
 export function shareOrder(before: readonly string[], sharing: readonly string[]): readonly string[] {
   const kept = before.filter((id) => sharing.includes(id));

@@ -9,6 +9,8 @@ type Desired = { readonly media: MediaStreamTrack; readonly isMuted: boolean } |
 export type Publishing = {
   /** Compares once more; called on every change of the local media. */
   readonly sync: () => Promise<void>;
+  /** On a link that bears only voices our picture is not sent either; it goes on being captured. */
+  readonly holdCamera: (isHeld: boolean) => void;
   readonly stop: () => void;
 };
 
@@ -17,11 +19,12 @@ export function createPublishing(room: Room, local: LocalMedia, onRefused: (sour
   let running: Promise<void> | null = null;
   let isDirty = false;
   let isOver = false;
+  let isCameraHeld = false;
   /** Media that the room refused: asking again with the same track would only be refused again. */
   const refused = new WeakSet<MediaStreamTrack>();
 
   async function repair(source: Source): Promise<void> {
-    const want = desired(local.store.getState(), source);
+    const want = source === "camera" && isCameraHeld ? null : desired(local.store.getState(), source);
     const have = carried.get(source);
     if (have && have.media !== want?.media) {
       carried.delete(source);
@@ -69,6 +72,10 @@ export function createPublishing(room: Room, local: LocalMedia, onRefused: (sour
 
   return {
     sync,
+    holdCamera(isHeld) {
+      isCameraHeld = isHeld;
+      void sync();
+    },
     stop() {
       isOver = true;
       unsubscribe();

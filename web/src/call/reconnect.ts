@@ -2,7 +2,7 @@
 import type { LossReason } from "./room-port";
 
 /** How a call ended for good. */
-export type Over = "left" | "other_device" | "removed" | "room_ended" | "not_open" | "ended" | "full" | "refused" | "signed_out";
+export type Over = "left" | "other_device" | "removed" | "room_ended" | "not_open" | "ended" | "full" | "in_lobby" | "refused" | "signed_out";
 
 /** After a loss: join anew, or stay out. */
 export function afterLoss(reason: LossReason): Over | "rejoin" {
@@ -28,6 +28,9 @@ export function afterRefusal(error: unknown): Over | "retry" {
       return "ended";
     case "lesson_full":
       return "full";
+    case "in_lobby":
+    case "removed":
+      return code;
   }
   if (status === 401) return "signed_out";
   if (status === 403 || status === 404 || status === 409 || status === 422) return "refused";

@@ -24,6 +24,21 @@ export type RemotePerson = {
   readonly tracks: readonly RemoteTrack[];
 };
 
+/** What the room lets us send, whatever we want. */
+export type Rights = { readonly microphone: boolean; readonly camera: boolean; readonly screen: boolean };
+
+export const EVERYTHING: Rights = { microphone: true, camera: true, screen: true };
+
+/** What has arrived since the room was joined; two readings and the time between them tell how the link is. */
+export type LinkCounters = {
+  readonly packets: number;
+  readonly lost: number;
+  readonly samples: number;
+  /** Samples of voice that were made up, silence not counted. */
+  readonly concealed: number;
+  readonly rttMs: number | null;
+};
+
 export type Speaker = { readonly id: string; readonly level: number };
 
 /** Why a room ended for us. Everything but the first four is an accident that the app repairs by joining anew. */
@@ -32,6 +47,9 @@ export type LossReason = "left" | "other_device" | "removed" | "room_ended" | "a
 export type RoomEvent =
   | { readonly kind: "changed" }
   | { readonly kind: "speakers"; readonly speakers: readonly Speaker[] }
+  /** The server, not we, has muted what we send. */
+  | { readonly kind: "silenced"; readonly source: Source }
+  | { readonly kind: "rights"; readonly rights: Rights }
   | { readonly kind: "blip" }
   | { readonly kind: "blip_over" }
   | { readonly kind: "lost"; readonly reason: LossReason };
@@ -47,6 +65,8 @@ export type Room = {
   readonly leave: () => Promise<void>;
   readonly people: () => readonly RemotePerson[];
   readonly myQuality: () => Quality;
+  readonly rights: () => Rights;
+  readonly link: () => Promise<LinkCounters | null>;
   readonly publish: (media: MediaStreamTrack, source: Source) => Promise<PublishedTrack>;
 };
 

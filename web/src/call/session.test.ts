@@ -205,7 +205,7 @@ describe("publishing", () => {
     local.set({ camera: on(other) });
     await settle();
     expect(last().carried.get("camera")?.media).toBe(other);
-    local.set({ camera: { isOn: false, isBusy: false, failure: null, media: null } });
+    local.set({ camera: { isOn: false, isBusy: false, failure: null, media: null, isClosed: false } });
     await settle();
     expect(last().carried.has("camera")).toBe(false);
   });
@@ -233,7 +233,7 @@ describe("what is taken from the room", () => {
     expect([voice.wants.at(-1), shown.wants.at(-1), hidden.wants.at(-1), screen.wants.at(-1)]).toEqual(["best", { width: 180, height: 112 }, null, "best"]);
     session.saveVideo(true);
     await settle();
-    expect([voice.wants.at(-1), shown.wants.at(-1), screen.wants.at(-1)]).toEqual(["best", null, "best"]);
+    expect([voice.wants.at(-1), shown.wants.at(-1), screen.wants.at(-1)]).toEqual(["best", null, { width: 1280, height: 720, fps: 5 }]);
   });
 
   it("keeps the object of a person whose media did not change", async () => {
@@ -258,7 +258,7 @@ describe("what is taken from the room", () => {
     last().say({ kind: "changed" });
     await settle();
     expect(state().shares).toEqual(["me", "p1"]);
-    local.set({ screen: { isOn: false, isBusy: false, failure: null, media: null, sound: null } });
+    local.set({ screen: { isOn: false, isBusy: false, failure: null, media: null, isClosed: false, sound: null } });
     await settle();
     expect(state().shares).toEqual(["p1"]);
   });

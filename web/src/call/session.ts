@@ -1,11 +1,13 @@
 // One lesson's call from «Войти» to «Выйти»: takes tickets, joins rooms, joins anew after accidents,
 // and keeps one store of what there is to draw. No React here; design.md §10 tells why the app drives the reconnect.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { LinkStep } from "./link-step";
+import { createLinkWatch } from "./link-watch";
 import type { LocalMedia } from "./local-media";
-import { type People, readPeople, shareOrder } from "./people";
+import { type People, presentIds, readPeople, shareOrder } from "./people";
 import { createPublishing, type Publishing } from "./publishing";
 import { afterLoss, afterRefusal, type Over, rejoinDelay } from "./reconnect";
-import type { OpenRoom, Quality, Room, RoomEvent, Source, Speaker, Ticket } from "./room-port";
+import { EVERYTHING, type OpenRoom, type Quality, type Rights, type Room, type RoomEvent, type Source, type Speaker, type Ticket } from "./room-port";
 import { createSpeakerHold } from "./speaker-hold";
 import { applyTaking, type ShownVideo, type Taking } from "./subscriptions";
 
@@ -19,12 +21,19 @@ export type CallState = {
   readonly myId: string | null;
   readonly myQuality: Quality;
   readonly people: People;
+  /** Ids of the others, the same list while nobody comes or goes: what is drawn for all need not follow each. */
+  readonly present: readonly string[];
   /** Who shares a screen, first come first; we are among them by our own id. */
   readonly shares: readonly string[];
   /** Who speaks now, loudest first, and who held the word last. */
   readonly speakers: readonly string[];
   readonly mainSpeaker: string | null;
+  /** «Экономить трафик», by his own wish. */
   readonly isVideoSaved: boolean;
+  /** What the link bears, or what he wished for. */
+  readonly step: LinkStep;
+  /** How often the server has muted our microphone in this lesson. */
+  readonly silences: number;
   readonly refusedSource: Source | null;
 };
 
@@ -32,6 +41,8 @@ export type CallOptions = {
   readonly takeTicket: () => Promise<Ticket>;
   readonly openRoom: OpenRoom;
   readonly local: LocalMedia;
+  /** A teacher is seen by the class on whatever link; a pupil on a bad one gives up his own picture too. */
+  readonly isAlwaysSeen?: boolean;
   readonly wait?: (milliseconds: number) => Promise<void>;
   readonly random?: () => number;
 };
@@ -50,6 +61,8 @@ export type CallSession = {
   /** Tells which pictures are on screen and how large. */
   readonly show: (shown: readonly ShownVideo[]) => void;
   readonly saveVideo: (isSaved: boolean) => void;
+  /** What the app knows of our rights, besides the room: whichever learns first that one is gone closes it. */
+  readonly allow: (rights: Rights) => void;
   /** Loudness of everybody who speaks, several times a second; for CSS variables, not for state. */
   readonly onSpeakers: (listener: (speakers: readonly Speaker[]) => void) => () => void;
 };
@@ -61,25 +74,49 @@ const nothing: CallState = {
   myId: null,
   myQuality: "unknown",
   people: {},
+  present: [],
   shares: [],
   speakers: [],
   mainSpeaker: null,
   isVideoSaved: false,
+  step: "full",
+  silences: 0,
   refusedSource: null,
 };
 
 export function createCallSession(options: CallOptions): CallSession {
-  const { takeTicket, openRoom, local, wait = pause, random = Math.random } = options;
+  const { takeTicket, openRoom, local, isAlwaysSeen = false, wait = pause, random = Math.random } = options;
   const store = createStore<CallState>(() => nothing);
   const listeners = new Set<(speakers: readonly Speaker[]) => void>();
   const hold = createSpeakerHold((id) => store.setState({ mainSpeaker: id }));
-  let taking: Taking = { shown: [], isVideoSaved: false };
+  let measured: LinkStep = "full";
+  const link = createLinkWatch((step) => {
+    measured = step;
+    takeStep();
+  });
+  let taking: Taking = { shown: [], step: "full" };
+  const rights: { room: Rights; app: Rights } = { room: EVERYTHING, app: EVERYTHING };
   let room: Room | null = null;
   let publishing: Publishing | null = null;
   let blipTimer: ReturnType<typeof setTimeout> | undefined;
   let isLookPlanned = false;
   /** Grows with each room; whatever an older room still says is not listened to. */
   let generation = 0;
+
+  function takeStep(): void {
+    const { isVideoSaved } = store.getState();
+    const step = isVideoSaved ? "voice" : measured;
+    taking = { ...taking, step };
+    publishing?.holdCamera(step === "voice" && !isAlwaysSeen);
+    store.setState({ step });
+    planLook();
+  }
+
+  function obey(change: Partial<typeof rights>): void {
+    Object.assign(rights, change);
+    const { room: inRoom, app } = rights;
+    local.allow({ microphone: inRoom.microphone && app.microphone, camera: inRoom.camera && app.camera, screen: inRoom.screen && app.screen });
+  }
 
   /** Many events of one moment make one reading. */
   function planLook(): void {
@@ -96,11 +133,11 @@ export function createCallSession(options: CallOptions): CallSession {
     if (!room || store.getState().phase === "rejoining") return;
     const remote = room.people();
     applyTaking(remote, taking);
-    const { people: before, shares: sharesBefore, myId } = store.getState();
+    const { people: before, present, shares: sharesBefore, myId } = store.getState();
     const people = readPeople(remote, before);
     const sharing = Object.values(people).filter((person) => person.hasScreen).map((person) => person.id);
     if (myId !== null && local.store.getState().screen.isOn) sharing.push(myId);
-    store.setState({ people, shares: shareOrder(sharesBefore, sharing), myQuality: room.myQuality() });
+    store.setState({ people, present: presentIds(present, people), shares: shareOrder(sharesBefore, sharing), myQuality: room.myQuality() });
   }
 
   function hear(event: RoomEvent, from: number): void {
@@ -112,6 +149,13 @@ export function createCallSession(options: CallOptions): CallSession {
         hold.hear(event.speakers.map((speaker) => speaker.id));
         store.setState({ speakers: sameList(store.getState().speakers, event.speakers.map((speaker) => speaker.id)) });
         return listeners.forEach((listener) => listener(event.speakers));
+      case "silenced":
+        if (event.source === "camera") return void local.setCamera(false);
+        if (event.source !== "microphone") return void local.setScreen(false);
+        // Told once it is off: what is said about a microphone that is on is over.
+        return void local.setMicrophone(false).then(() => store.setState(({ silences }) => ({ silences: silences + 1 })));
+      case "rights":
+        return obey({ room: event.rights });
       case "blip":
         if (store.getState().phase !== "live") return;
         store.setState({ phase: "blip" });
@@ -136,6 +180,7 @@ export function createCallSession(options: CallOptions): CallSession {
   async function dropRoom(): Promise<void> {
     generation += 1;
     clearTimeout(blipTimer);
+    link.follow(null);
     publishing?.stop();
     publishing = null;
     const old = room;
@@ -186,16 +231,23 @@ export function createCallSession(options: CallOptions): CallSession {
     room = next;
     store.setState({ phase: "live", over: null, refusal: null, refusedSource: null, myId: ticket.identity });
     look();
+    // Before anything is sent: what the room does not take now is closed, not tried.
+    obey({ room: next.rights() });
     publishing = createPublishing(next, local, (source) => store.setState({ refusedSource: source }));
-    void publishing.sync();
+    publishing.holdCamera(store.getState().step === "voice" && !isAlwaysSeen);
+    link.follow(next);
     return true;
   }
 
-  async function finish(over: Over, keepsMedia = over === "not_open"): Promise<void> {
+  async function finish(over: Over, keepsMedia = isWait(over)): Promise<void> {
     // Only a wait outside may end a second time; otherwise the first word is the true one.
     const { phase, over: before } = store.getState();
-    if (phase === "over" && before !== "not_open") return;
+    if (phase === "over" && !isWait(before)) return;
     hold.stop();
+    link.stop();
+    measured = "full";
+    taking = { shown: [], step: "full" };
+    obey({ room: EVERYTHING, app: EVERYTHING });
     listeners.forEach((listener) => listener([]));
     // Waiting outside keeps the own picture; every other end gives the devices back at once.
     if (!keepsMedia) local.stop();
@@ -218,15 +270,21 @@ export function createCallSession(options: CallOptions): CallSession {
       planLook();
     },
     saveVideo(isVideoSaved) {
-      taking = { ...taking, isVideoSaved };
       store.setState({ isVideoSaved });
-      planLook();
+      if (!isVideoSaved) link.wishFull();
+      takeStep();
     },
+    allow: (app) => obey({ app }),
     onSpeakers(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Outside the door, with the own picture on: the call may still begin by itself. */
+function isWait(over: Over | null): boolean {
+  return over === "not_open" || over === "in_lobby";
 }
 
 function sameList(before: readonly string[], now: readonly string[]): readonly string[] {

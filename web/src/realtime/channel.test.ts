@@ -3,18 +3,18 @@ import { followChannel, type ReadState } from "./channel";
 
 /** A subscription that only does what Centrifugo's does: remembers listeners and says what it is told to say. */
 function fakeSubscription() {
-  const listeners = new Map<string, (context: never) => void>();
+  const listeners = new Map<string, Set<(context: never) => void>>();
+  const of = (event: string) => listeners.get(event) ?? listeners.set(event, new Set()).get(event)!;
   return {
+    state: "subscribing",
     subscribe: vi.fn(),
-    unsubscribe: vi.fn(),
-    removeAllListeners: vi.fn(() => listeners.clear()),
-    on: vi.fn((event: string, listener: (context: never) => void) => listeners.set(event, listener)),
-    say: (event: string, context: unknown) => listeners.get(event)?.(context as never),
+    on: (event: string, listener: (context: never) => void) => of(event).add(listener),
+    removeListener: (event: string, listener: (context: never) => void) => of(event).delete(listener),
+    say: (event: string, context: unknown) => of(event).forEach((listener) => listener(context as never)),
   };
 }
 
-function follow(read: () => Promise<ReadState>) {
-  const subscription = fakeSubscription();
+function follow(read: () => Promise<ReadState>, subscription = fakeSubscription()) {
   const apply = vi.fn();
   const onClosed = vi.fn();
   const stop = followChannel({ subscription: subscription as never, read, apply, delay: (failures) => 100 * (failures + 1), onClosed });
@@ -58,7 +58,22 @@ it("does not touch the page after it was stopped, although a reading is under wa
   publish(2);
   await vi.advanceTimersByTimeAsync(1_000);
   expect([show.mock.calls, apply.mock.calls]).toEqual([[], []]);
-  expect(subscription.unsubscribe).toHaveBeenCalledOnce();
+});
+
+it("lets two parts of the page follow one channel, the later one with a reading of its own", async () => {
+  const first = follow(() => Promise.resolve({ seq: 1, show: vi.fn() }));
+  first.subscription.say("subscribed", { recovered: false });
+  first.subscription.state = "subscribed";
+  await vi.advanceTimersByTimeAsync(100);
+  const show = vi.fn();
+  const second = follow(() => Promise.resolve({ seq: 1, show }), first.subscription);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(show).toHaveBeenCalledOnce();
+  second.publish(2);
+  second.stop();
+  first.publish(3);
+  expect(first.apply.mock.calls.map(([envelope]) => envelope.seq)).toEqual([2, 3]);
+  expect(second.apply.mock.calls.map(([envelope]) => envelope.seq)).toEqual([2]);
 });
 
 it("tells when the server closed the channel", () => {

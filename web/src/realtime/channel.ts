@@ -12,7 +12,7 @@ export type ReadState = {
 };
 
 export type ChannelOptions = {
-  readonly subscription: Pick<Subscription, "on" | "subscribe" | "unsubscribe" | "removeAllListeners">;
+  readonly subscription: Pick<Subscription, "on" | "removeListener" | "subscribe" | "state">;
   readonly read: () => Promise<ReadState>;
   readonly apply: (envelope: Envelope) => void;
   /** Milliseconds to wait before a reading: jitter first, growing after failures. */
@@ -52,21 +52,25 @@ export function followChannel({ subscription, read, apply, delay = readingDelay,
     }
   }
 
-  subscription.on("subscribed", ({ recovered }) => take({ kind: "subscribed", isRecovered: recovered }));
-  subscription.on("publication", ({ data }) => {
+  const onSubscribed = ({ recovered }: { recovered: boolean }) => take({ kind: "subscribed", isRecovered: recovered });
+  const onPublication = ({ data }: { data: unknown }) => {
     const envelope = readEnvelope(data);
     if (envelope) take({ kind: "event", envelope });
-  });
-  subscription.on("unsubscribed", () => {
-    if (!isOver) onClosed?.();
-  });
+  };
+  const onUnsubscribed = () => onClosed?.();
+  subscription.on("subscribed", onSubscribed);
+  subscription.on("publication", onPublication);
+  subscription.on("unsubscribed", onUnsubscribed);
   subscription.subscribe();
+  // Another part of the page follows it already: the engine will not say «subscribed» once more.
+  if (subscription.state === "subscribed") onSubscribed({ recovered: false });
 
   return () => {
     isOver = true;
     clearTimeout(timer);
-    subscription.removeAllListeners();
-    subscription.unsubscribe();
+    subscription.removeListener("subscribed", onSubscribed);
+    subscription.removeListener("publication", onPublication);
+    subscription.removeListener("unsubscribed", onUnsubscribed);
   };
 }
 

@@ -1,5 +1,5 @@
 // The one WebSocket of the page: who we are, whether we are online, the personal channel, and lesson channels on demand.
-import { Centrifuge, UnauthorizedError } from "centrifuge";
+import { Centrifuge, type Subscription, UnauthorizedError } from "centrifuge";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type ChannelOptions, followChannel } from "./channel";
 import { createDispatcher, type Dispatcher } from "./dispatch";
@@ -33,6 +33,8 @@ export function createRealtime(door: Door, url = realtimeUrl()): Realtime {
   const state = createStore<{ state: ConnectionState }>(() => ({ state: "off" }));
   const personal = createDispatcher();
   const forgotten = new Set<() => void>();
+  /** How many parts of the page follow a channel: the engine knows it once, and forgets it with the last of them. */
+  const followed = new Map<string, { readonly subscription: Subscription; users: number }>();
   let wasOnline = false;
   let offlineTimer: ReturnType<typeof setTimeout> | undefined;
   let forgottenTimer: ReturnType<typeof setTimeout> | undefined;
@@ -70,6 +72,15 @@ export function createRealtime(door: Door, url = realtimeUrl()): Realtime {
     if (envelope) personal.dispatch(envelope);
   });
 
+  function newSubscription(channel: string): Subscription {
+    return client.newSubscription(channel, {
+      getToken: () => door.subscriptionToken(channel).then(orRefuse),
+      minResubscribeDelay: 300,
+      maxResubscribeDelay: 5_000,
+      recoverable: true,
+    });
+  }
+
   return {
     state,
     personal,
@@ -83,16 +94,19 @@ export function createRealtime(door: Door, url = realtimeUrl()): Realtime {
       client.disconnect();
     },
     follow(channel, options) {
-      const subscription = client.newSubscription(channel, {
-        getToken: () => door.subscriptionToken(channel).then(orRefuse),
-        minResubscribeDelay: 300,
-        maxResubscribeDelay: 5_000,
-        recoverable: true,
-      });
-      const stop = followChannel({ ...options, subscription });
+      const one = followed.get(channel) ?? { subscription: newSubscription(channel), users: 0 };
+      followed.set(channel, one);
+      one.users += 1;
+      const stop = followChannel({ ...options, subscription: one.subscription });
+      let isOver = false;
       return () => {
+        if (isOver) return;
+        isOver = true;
         stop();
-        client.removeSubscription(subscription);
+        one.users -= 1;
+        if (one.users > 0) return;
+        followed.delete(channel);
+        client.removeSubscription(one.subscription);
       };
     },
   };

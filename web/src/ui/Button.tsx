@@ -37,7 +37,7 @@ export function Button({ variant, size, isWide, icon, children, className, isPen
 
 type AnchorProps = ButtonLook & AnchorHTMLAttributes<HTMLAnchorElement> & { readonly ref?: Ref<HTMLAnchorElement> };
 
-function ButtonAnchor({ variant, size, isWide, icon, children, className, ...rest }: AnchorProps) {
+export function ButtonAnchor({ variant, size, isWide, icon, children, className, ...rest }: AnchorProps) {
   return (
     <a {...rest} className={look({ variant, size, isWide }, className)}>
       {icon}

@@ -57,6 +57,7 @@ describe("the order of tiles", () => {
     teachers: new Set(["teacher"]),
     hands: [],
     speakers: [],
+    forward: null,
     firstPage: 4,
     ...change,
   });
@@ -64,6 +65,11 @@ describe("the order of tiles", () => {
   it("begins with me, the teacher, hands by place, speakers", () => {
     const present = ["p1", "p2", "p3", "teacher", "me", "p4"];
     expect(arrange(input({ present, hands: ["p4", "p2"], speakers: ["p3"], firstPage: 25 }))).toEqual(["me", "teacher", "p4", "p2", "p3", "p1"]);
+  });
+
+  it("puts who was given the word beside me, by one exchange", () => {
+    const before = ["me", "teacher", "p1", "p2"];
+    expect(arrange(input({ before, present: before, forward: "p2" }))).toEqual(["me", "p2", "teacher", "p1"]);
   });
 
   it("does not move anybody when a hand rises on the page", () => {
@@ -106,7 +112,7 @@ describe("the order of tiles", () => {
 });
 
 describe("the stage", () => {
-  const base = { shares: [], me: "me", teachers: ["teacher"], mainSpeaker: null, present: ["me", "teacher", "p1"] };
+  const base = { shares: [], me: "me", teachers: ["teacher"], mainSpeaker: null, present: ["me", "teacher", "p1"], forward: null, isOneOnly: false };
 
   it("shows the class by default and a shared screen as soon as there is one", () => {
     expect(stageOf({ ...base, view: "auto" })).toEqual({ kind: "grid" });
@@ -119,6 +125,18 @@ describe("the stage", () => {
 
   it("keeps the grid for who chose it, although a screen is shared", () => {
     expect(stageOf({ ...base, view: "grid", shares: ["teacher"] })).toEqual({ kind: "grid" });
+  });
+
+  it("puts forward whom the teacher has chosen, below a screen, and not against a chosen grid", () => {
+    expect(stageOf({ ...base, view: "auto", forward: "p1" })).toEqual({ kind: "speaker", person: "p1" });
+    expect(stageOf({ ...base, view: "auto", forward: "gone" })).toEqual({ kind: "grid" });
+    expect(stageOf({ ...base, view: "grid", forward: "p1" })).toEqual({ kind: "grid" });
+    expect(stageOf({ ...base, view: "auto", forward: "p1", shares: ["teacher"] })).toMatchObject({ kind: "content" });
+  });
+
+  it("shows one face and no class where the link bears only one", () => {
+    expect(stageOf({ ...base, view: "grid", isOneOnly: true })).toEqual({ kind: "speaker", person: "teacher" });
+    expect(stageOf({ ...base, view: "auto", isOneOnly: true, forward: "p1" })).toEqual({ kind: "speaker", person: "p1" });
   });
 
   it("gives the large place to the voice that held the word, else to the teacher, never to me while others are there", () => {

@@ -5,6 +5,8 @@ export type OrderInput = {
   readonly before: readonly string[];
   readonly present: readonly string[];
   readonly me: string | null;
+  /** Whom the teacher has put forward. */
+  readonly forward: string | null;
   readonly teachers: ReadonlySet<string>;
   /** Ids by place in the queue. */
   readonly hands: readonly string[];
@@ -13,20 +15,24 @@ export type OrderInput = {
   readonly firstPage: number;
 };
 
-export function arrange({ before, present, me, teachers, hands, speakers, firstPage }: OrderInput): readonly string[] {
+/** Nothing holds him on the first page. */
+const IDLE = 5;
+
+export function arrange({ before, present, me, forward, teachers, hands, speakers, firstPage }: OrderInput): readonly string[] {
   const here = new Set(present);
   const rank = (id: string) => {
     if (id === me) return 0;
-    if (teachers.has(id)) return 1;
-    if (hands.includes(id)) return 2;
-    return speakers.includes(id) ? 3 : 4;
+    if (id === forward) return 1;
+    if (teachers.has(id)) return 2;
+    if (hands.includes(id)) return 3;
+    return speakers.includes(id) ? 4 : IDLE;
   };
   const known = closeHoles(before, here);
   const knownSet = new Set(known);
   const added = present.filter((id) => !knownSet.has(id));
   // The very first drawing may sort freely: there is nothing yet that could jump.
   const order = before.length === 0 ? sortedBy(added, rank, hands) : [...known, ...added];
-  pinToFront(order, order.filter((id) => rank(id) === 0).concat(order.filter((id) => rank(id) === 1)), firstPage);
+  pinToFront(order, [0, 1, 2].flatMap((high) => order.filter((id) => rank(id) === high)), firstPage);
   promote(order, rank, firstPage);
   return isSame(before, order) ? before : order;
 }
@@ -53,7 +59,7 @@ function pinToFront(order: string[], pinned: readonly string[], firstPage: numbe
 function promote(order: string[], rank: (id: string) => number, firstPage: number): void {
   for (let index = firstPage; index < order.length; index += 1) {
     const mine = rank(order[index] as string);
-    if (mine === 4) continue;
+    if (mine === IDLE) continue;
     const place = weakestPlace(order, rank, firstPage);
     if (place === -1 || rank(order[place] as string) <= mine) continue;
     swap(order, place, index);

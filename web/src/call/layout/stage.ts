@@ -13,15 +13,21 @@ export type StageInput = {
   readonly teachers: readonly string[];
   readonly mainSpeaker: string | null;
   readonly present: readonly string[];
+  /** Whom the teacher has put forward: everybody sees him large. */
+  readonly forward: string | null;
+  /** The link bears one picture only. */
+  readonly isOneOnly: boolean;
 };
 
 /** At most two screens stand side by side; a third waits until one of them ends. */
 const SHARES_SHOWN = 2;
 
 export function stageOf(input: StageInput): Stage {
-  const { view, shares } = input;
+  const { view, shares, forward, present, isOneOnly } = input;
   if (shares.length > 0 && (view === "auto" || view === "content")) return { kind: "content", shares: shares.slice(0, SHARES_SHOWN) };
-  if (view === "speaker") {
+  // Who chose the whole class goes on seeing it: the one put forward stands first there.
+  if (forward !== null && present.includes(forward) && (view !== "grid" || isOneOnly)) return { kind: "speaker", person: forward };
+  if (view === "speaker" || isOneOnly) {
     const person = speakerOf(input);
     if (person !== null) return { kind: "speaker", person };
   }

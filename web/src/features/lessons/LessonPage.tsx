@@ -8,6 +8,7 @@ import { t } from "@/i18n/t";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { LessonOver } from "./components/after/LessonOver";
 import { NoLesson } from "./components/before/NoLesson";
+import { Removed } from "./components/after/Removed";
 import { PreJoin } from "./components/before/PreJoin";
 import { classLessonQuery } from "./queries";
 import { forgetEnd, roomStore } from "./room-store";
@@ -17,13 +18,18 @@ export function LessonAddress({ communityId }: { communityId: string }) {
   const end = useStore(roomStore, (room) => (room.end?.communityId === communityId ? room.end : null));
   const inLesson = useIsIn(communityId);
   const current = data?.lesson;
+  const isComingBack = useStore(roomStore, (room) => room.isComingBack && room.lesson?.id === current?.id);
   useEffect(() => forgetEnd, []);
 
+  // Whom the teacher asked to leave may ask to come back, also on another device and after a reload.
+  const isAskedToLeave = current?.is_removed === true && (end === null || end.lessonId === current.id);
   // A new lesson that is open now is more important than how the last one ended.
-  if (end && (current?.state !== "open" || current.id === end.lessonId)) {
-    return <LessonOver lessonId={end.lessonId} why={end.why} detail={isProblem(end.refusal) ? end.refusal.detail : undefined} onBack={canReturn(end.why) ? forgetEnd : undefined} />;
+  if (end && !isAskedToLeave && (current?.state !== "open" || current.id === end.lessonId)) {
+    return <LessonOver lessonId={end.lessonId} why={end.why} detail={isProblem(end.refusal) ? end.refusal.detail : undefined} onBack={canReturn(end.why) || (end.why === "removed" && current?.can_enter) ? forgetEnd : undefined} />;
   }
   if (inLesson) return null;
+  // Let in, he stays on this page until he is inside: the page before the lesson would turn his devices on.
+  if (current && (current.is_removed || isComingBack)) return <Removed key={current.id} lesson={current} />;
   if (!data) return <SkeletonRows label={t("common.loading")} count={5} />;
   if (!current) return <NoLesson community={data.community} />;
   return <PreJoin key={current.id} lesson={current} />;

@@ -1,7 +1,7 @@
 // Holds the lesson above the pages: full on its own address, small on all others. The room itself is loaded lazily.
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useStore } from "zustand";
 import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
@@ -13,14 +13,28 @@ import { useLessonFeed } from "./use-lesson-feed";
 
 const Inside = lazy(() => import("./components/RoomInside"));
 
-export function RoomHost() {
+type HostProps = {
+  /** The register of a lesson for its teacher's panel: another feature's, handed in from above. */
+  readonly registerPanel?: (lessonId: string) => ReactNode;
+};
+
+export function RoomHost({ registerPanel }: HostProps) {
   const { lesson, session, isIn, end } = useStore(roomStore);
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const realtime = useRealtime();
   const me = useMe();
-  useEffect(() => registerRoomEvents(realtime.personal, client), [realtime, client]);
+  useEffect(
+    () =>
+      registerRoomEvents(realtime.personal, client, (left) =>
+        toast(t("lessons.left_alone", { subject: left.subject, name: left.community.name }), {
+          label: t("lessons.before.enter"),
+          onPress: () => void navigate({ to: "/classes/$id/lesson", params: { id: left.community.id } }),
+        }),
+      ),
+    [realtime, client, navigate],
+  );
   useLessonFeed(lesson?.id ?? null);
 
   const isElsewhere = end !== null && pathname !== addressOf(end.communityId);
@@ -41,6 +55,7 @@ export function RoomHost() {
         lesson={lesson}
         isFull={pathname === address}
         hasLetterShortcuts={me.preferences.has_letter_shortcuts}
+        register={registerPanel?.(lesson.id)}
         onOpen={open}
         onMinimise={() => void navigate({ to: "/" })}
       />

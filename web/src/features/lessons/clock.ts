@@ -5,6 +5,17 @@ export function clockOffset(serverNow: string, ourNow: number): number {
   return Date.parse(serverNow) - ourNow;
 }
 
+let lead = 0;
+
+/** Heard at the moment of the answer: read later, the same answer would be as late as its reader. */
+export function hearServerTime(serverNow: string): void {
+  lead = clockOffset(serverNow, Date.now());
+}
+
+export function serverLead(): number {
+  return lead;
+}
+
 export function minutesUntil(time: string, now: number): number {
   return Math.ceil((Date.parse(time) - now) / 60_000);
 }

@@ -10,7 +10,7 @@ export function before(hands: readonly Hand[], userId: string): readonly string[
   return place === null ? [] : hands.filter((hand) => hand.place < place).map((hand) => hand.user_id);
 }
 
-/** Whole seconds that a hand has been up, by the server's clock. */
-export function waitedSeconds(hand: Hand, now: number): number {
-  return Math.max(0, Math.floor((now - Date.parse(hand.raised_at)) / 1000));
+/** Whole seconds since then, by the server's clock. */
+export function waitedSeconds(since: string, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
 }

@@ -1,7 +1,8 @@
 // Reads and writes of a lesson over HTTP, with their cache keys.
-import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import type { Ticket } from "@/call/room-port";
+import { hearServerTime } from "./clock";
 import { addMessages, type ChatState, emptyChat, lastSeq } from "./chat";
 import { laterLesson } from "./reducers";
 import type { LessonState, Message } from "./types";
@@ -30,8 +31,10 @@ export const lessonStateQuery = (lessonId: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export function readLessonState(lessonId: string): Promise<LessonState> {
-  return answer(api.GET("/api/lessons/{lesson_id}", { params: { path: { lesson_id: lessonId } } }));
+export async function readLessonState(lessonId: string): Promise<LessonState> {
+  const state = await answer(api.GET("/api/lessons/{lesson_id}", { params: { path: { lesson_id: lessonId } } }));
+  hearServerTime(state.now);
+  return state;
 }
 
 /** An answer that was under way while events came in must not put the page back. */
@@ -42,10 +45,6 @@ export function newerState(before: LessonState | undefined, now: LessonState): L
   return { ...now, lesson: laterLesson(before.lesson, now.lesson) };
 }
 
-export function useLessonPart<Part>(lessonId: string | null, select: (state: LessonState) => Part): Part | undefined {
-  return useQuery({ ...lessonStateQuery(lessonId ?? ""), enabled: lessonId !== null, select }).data;
-}
-
 export const chatQuery = (chatId: string) =>
   queryOptions({
     queryKey: lessonKeys.chat(chatId),
@@ -53,7 +52,7 @@ export const chatQuery = (chatId: string) =>
     queryFn: async ({ client }) => {
       const page = await readMessages(chatId, {});
       const now = client.getQueryData<ChatState>(lessonKeys.chat(chatId)) ?? emptyChat;
-      return { ...addMessages(now, page.items), hasMore: now.messages.length === 0 ? page.has_more : now.hasMore };
+      return { ...addMessages(now, page.items), hasMore: now.messages.length === 0 ? page.has_more : now.hasMore, canModerate: page.can_moderate };
     },
   });
 

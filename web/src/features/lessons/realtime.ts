@@ -3,21 +3,28 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Dispatcher } from "@/realtime/dispatch";
 import type { Envelope } from "@/realtime/envelope";
 import type { Realtime } from "@/realtime/connection";
-import { addMessages } from "./chat";
+import { addMessages, type Deleted, removeMessage } from "./chat";
 import { catchUpChat, changeChat, lessonKeys, newerState, type Reaction, readLessonState } from "./queries";
 import { changeLesson, type Counted } from "./reducers";
 import { letIn, lessonIsOver } from "./room-store";
 import type { Lesson, LessonState, Message } from "./types";
 
 /** What the personal channel means for the room: a door that opens, a lesson that ends. Lists are the app's to refresh. */
-export function registerRoomEvents(personal: Dispatcher, client: QueryClient): () => void {
+export function registerRoomEvents(personal: Dispatcher, client: QueryClient, onLeftAlone: (lesson: Lesson) => void): () => void {
   const changed = (type: string, then: (lessonId: string) => void) => (data: { lesson: Lesson }) => {
     client.setQueryData<LessonState>(lessonKeys.state(data.lesson.id), (state) => state && changeLesson(state, { type, seq: null, data }, null));
     // A reading that began before this change is dropped and begun again.
     void client.invalidateQueries({ queryKey: lessonKeys.state(data.lesson.id) });
     then(data.lesson.id);
   };
-  return personal.register({ "lesson.opened": changed("lesson.opened", letIn), "lesson.ended": changed("lesson.ended", lessonIsOver) });
+  return personal.register({
+    "lesson.opened": changed("lesson.opened", letIn),
+    "lesson.rights_changed": (data: { lesson: Lesson }) => {
+      changed("lesson.rights_changed", data.lesson.can_enter ? letIn : () => undefined)(data);
+    },
+    "lesson.ended": changed("lesson.ended", lessonIsOver),
+    "lesson.left_alone": ({ lesson }: { lesson: Lesson }) => onLeftAlone(lesson),
+  });
 }
 
 export type ReactionSeen = { readonly userId: string; readonly reaction: Reaction };
@@ -41,12 +48,12 @@ function followOne(realtime: Pick<Realtime, "follow">, client: QueryClient, less
   return realtime.follow(channel, {
     async read() {
       const fresh = await readLessonState(lessonId);
-      if (counted === "seq") await catchUpChat(client, fresh.chat_id);
+      await catchUpChat(client, counted === "seq" ? fresh.chat_id : fresh.teacher_chat_id);
       return {
         seq: fresh[counted],
         show: () => {
           client.setQueryData<LessonState>(key, (before) => newerState(before, fresh));
-          if (fresh.lesson.state === "open") letIn(lessonId);
+          if (fresh.lesson.state === "open" && fresh.lesson.can_enter) letIn(lessonId);
           if (fresh.lesson.state === "ended") lessonIsOver(lessonId);
         },
       };
@@ -60,6 +67,10 @@ export function applyEvent(client: QueryClient, lessonId: string, envelope: Enve
   if (envelope.type === "chat.message_sent") {
     const { message } = envelope.data as { message: Message };
     changeChat(client, message.chat_id, (chat) => addMessages(chat, [message]));
+  }
+  if (envelope.type === "chat.message_deleted") {
+    const deleted = envelope.data as Deleted;
+    changeChat(client, deleted.chat_id, (chat) => removeMessage(chat, deleted));
   }
   if (envelope.type === "lesson.reaction_sent") {
     const { user_id: userId, reaction } = envelope.data as { user_id: string; reaction: Reaction };

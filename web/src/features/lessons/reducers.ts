@@ -1,6 +1,6 @@
 // What each event of a lesson does to the state on the page. Pure and idempotent: a state that was read late may
 // already contain what an event is about to say.
-import type { Hand, Lesson, LessonPerson, LessonState, Message, Person } from "./types";
+import type { Hand, Lesson, LessonPerson, LessonState, Message, Room, Standing, Waiting } from "./types";
 
 type Change<Data> = (state: LessonState, data: Data) => LessonState;
 
@@ -9,7 +9,14 @@ export const lessonChanges = {
   "lesson.opened": lessonIs,
   "lesson.cancelled": lessonIs,
   "lesson.ended": (state, { lesson }: { lesson: Lesson }) =>
-    state.lesson.id === lesson.id ? { ...state, lesson, hands: [], waiting: [] } : state,
+    state.lesson.id === lesson.id ? { ...state, lesson, hands: [], lobby: [] } : state,
+  "lesson.rights_changed": lessonIs,
+  "lesson.left_alone": lessonIs,
+  "lesson.room_changed": (state, { room }: { room: Room }) => ({ ...state, room }),
+  "lesson.standing_changed": (state, { standing }: { standing: Standing }) => {
+    const others = state.standings.filter((other) => other.user_id !== standing.user_id);
+    return { ...state, standings: isUsual(standing) ? others : [...others, standing].sort(byUser) };
+  },
   "lesson.hand_raised": (state, { hand }: { hand: Hand }) => ({
     ...state,
     hands: [...state.hands.filter((other) => other.user_id !== hand.user_id), hand].sort((a, b) => a.place - b.place),
@@ -22,18 +29,23 @@ export const lessonChanges = {
     people: state.people.some((other) => other.id === person.id)
       ? state.people.map((other) => (other.id === person.id ? person : other))
       : [...state.people, person],
-    waiting: state.waiting.filter((id) => id !== person.id),
+    lobby: withoutKnock(state.lobby, person.id),
   }),
   "lesson.person_left": (state, { user_id }: { user_id: string }) => ({
     ...state,
     people: state.people.map((person) => (person.id === user_id ? { ...person, is_here: false } : person)),
   }),
-  "lesson.person_knocked": (state, { person }: { person: Person }) =>
-    state.waiting.includes(person.id) ? state : { ...state, waiting: [...state.waiting, person.id] },
-  "chat.message_sent": (state, { message }: { message: Message }) => ({
+  "lesson.person_knocked": (state, { waiting }: { waiting: Waiting }) => ({
     ...state,
-    chat_last_seq: Math.max(state.chat_last_seq, message.seq),
+    lobby: state.lobby.some((other) => other.person.id === waiting.person.id)
+      ? state.lobby.map((other) => (other.person.id === waiting.person.id ? waiting : other))
+      : [...state.lobby, waiting],
   }),
+  "lesson.knock_answered": (state, { user_id }: { user_id: string }) => ({ ...state, lobby: withoutKnock(state.lobby, user_id) }),
+  "chat.message_sent": (state, { message }: { message: Message }) =>
+    // What is said to the teachers alone has a chat, and numbers, of its own.
+    message.chat_id === state.chat_id ? { ...state, chat_last_seq: Math.max(state.chat_last_seq, message.seq) } : state,
+  "chat.message_deleted": (state) => state,
 } as const satisfies Record<string, Change<never>>;
 
 export type LessonEventType = keyof typeof lessonChanges;
@@ -46,11 +58,21 @@ export function isLessonEvent(type: string): type is LessonEventType {
 export type Counted = "seq" | "staff_seq" | null;
 
 export function changeLesson(state: LessonState, event: { type: string; seq: number | null; data: unknown }, counted: Counted): LessonState {
-  if (!isLessonEvent(event.type)) return state;
-  const change = lessonChanges[event.type] as Change<unknown>;
-  const next = change(state, event.data);
+  // Events of other features come on the same channels and count with them.
+  const next = isLessonEvent(event.type) ? (lessonChanges[event.type] as Change<unknown>)(state, event.data) : state;
   if (counted === null || event.seq === null || event.seq <= next[counted]) return next;
   return { ...next, [counted]: event.seq };
+}
+
+function withoutKnock(lobby: readonly Waiting[], userId: string): Waiting[] {
+  return lobby.filter(({ person }) => person.id !== userId);
+}
+
+const byUser = (a: Standing, b: Standing): number => (a.user_id < b.user_id ? -1 : 1);
+
+/** Nothing in it differs from what holds for everybody: such a standing is not kept. */
+function isUsual({ part, speak, camera, share, share_asked_at, is_removed, link }: Standing): boolean {
+  return part === null && speak === "default" && camera === "default" && share === "default" && share_asked_at === null && !is_removed && link === "full";
 }
 
 function lessonIs(state: LessonState, { lesson }: { lesson: Lesson }): LessonState {

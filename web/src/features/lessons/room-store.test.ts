@@ -55,6 +55,36 @@ it("stands aside with the own picture still on, and is not let in afterwards", a
   expect([local.stops, rooms.length]).toEqual([0, 0]);
 });
 
+it.each([
+  ["behind a closed door", { status: 409, code: "in_lobby" }],
+  ["after the teacher asked him to leave", { status: 403, code: "removed" }],
+])("waits %s, and comes in by itself when somebody lets him in", async (_name, refusal) => {
+  const takeTicket = vi.fn().mockRejectedValueOnce(refusal).mockRejectedValueOnce(refusal).mockResolvedValue(ticket);
+  await enterLesson({ lesson, local: fakeLocal(), takeTicket });
+  expect(roomStore.getState()).toMatchObject({ isWaiting: true, isInLobby: true, isIn: false, end: null });
+  // Something else about his rights changed: he stays where he is.
+  letIn("lesson");
+  await vi.waitFor(() => expect(takeTicket).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(roomStore.getState()).toMatchObject({ isWaiting: true, isInLobby: true }));
+  letIn("lesson");
+  await vi.waitFor(() => expect(roomStore.getState()).toMatchObject({ isIn: true, isInLobby: false }));
+});
+
+it("puts out who is removed, with every device given back", async () => {
+  const local = fakeLocal();
+  await enterLesson({ lesson, local, takeTicket: () => Promise.resolve(ticket) });
+  rooms[0]?.say({ kind: "lost", reason: "removed" });
+  expect(roomStore.getState()).toMatchObject({ isIn: false, isWaiting: false, end: { why: "removed" } });
+  expect(local.stops).toBe(1);
+});
+
+it("stands at the door again when it was shut during a break", async () => {
+  const takeTicket = vi.fn().mockResolvedValueOnce(ticket).mockRejectedValueOnce({ status: 409, code: "in_lobby" });
+  await enterLesson({ lesson, local: fakeLocal(), takeTicket });
+  rooms[0]?.say({ kind: "lost", reason: "accident" });
+  await vi.waitFor(() => expect(roomStore.getState()).toMatchObject({ isIn: false, isWaiting: true, isInLobby: true }), { timeout: 3_000 });
+});
+
 it("tells how the lesson ended, once, with every device given back", async () => {
   const local = fakeLocal();
   await enterLesson({ lesson, local, takeTicket: () => Promise.resolve(ticket) });

@@ -8,7 +8,7 @@ import { Avatar } from "@/ui/Avatar";
 import { colorOf } from "@/ui/color-of";
 import { EmptyState } from "@/ui/EmptyState";
 import { PageHeading } from "@/ui/PageHeading";
-import { Tabs } from "@/ui/Tabs";
+import { type TabPlace, Tabs } from "@/ui/Tabs";
 import { CardsSheet } from "./CardsSheet";
 import { ClassCards } from "./ClassCards";
 import { ClassLessonCard } from "./ClassLessonCard";
@@ -19,7 +19,15 @@ import { Roster } from "./Roster";
 
 type CardsTask = { readonly people: readonly Person[]; readonly isAll: boolean };
 
-export function ClassView({ id }: { id: string }) {
+type ClassViewProps = {
+  readonly id: string;
+  /** What other features tell about a class, after its people. */
+  readonly more: (community: Community) => readonly TabPlace[];
+  readonly tab: string | undefined;
+  readonly onTab: (tab: string) => void;
+};
+
+export function ClassView({ id, more, tab, onTab }: ClassViewProps) {
   const { data: community } = useSuspenseQuery(communityQuery(id));
   const [task, setTask] = useState<CardsTask | null>(null);
   const [cards, setCards] = useState<readonly LoginCard[] | null>(null);
@@ -37,7 +45,7 @@ export function ClassView({ id }: { id: string }) {
         </div>
       </header>
       <section className={styles.people} aria-label={t("schools.people")}>
-        <People community={community} onNewCard={(person) => setTask({ people: [person], isAll: false })} />
+        <People community={community} more={more(community)} tab={tab} onTab={onTab} onNewCard={(person) => setTask({ people: [person], isAll: false })} />
       </section>
       <div className={styles.aside}>
         <ClassLessonCard communityId={community.id} />
@@ -61,7 +69,13 @@ export function ClassView({ id }: { id: string }) {
   );
 }
 
-function People({ community, onNewCard }: { community: Community; onNewCard: (person: Person) => void }) {
+type PeopleProps = Pick<ClassViewProps, "tab" | "onTab"> & {
+  readonly community: Community;
+  readonly more: readonly TabPlace[];
+  readonly onNewCard: (person: Person) => void;
+};
+
+function People({ community, more, tab, onTab, onNewCard }: PeopleProps) {
   const { pupils, teachers, parents_count: parents } = community;
   const icon = <UsersRound aria-hidden="true" />;
   const pupilList =
@@ -83,13 +97,17 @@ function People({ community, onNewCard }: { community: Community; onNewCard: (pe
     ) : (
       <Roster people={teachers} />
     );
+  const tabs: readonly TabPlace[] = [
+    { id: "pupils", title: t("schools.pupils", { count: pupils.length }), content: pupilList },
+    { id: "teachers", title: t("schools.teachers", { count: teachers.length }), content: teacherList },
+    ...more,
+  ];
   return (
     <Tabs
       label={t("schools.people")}
-      tabs={[
-        { id: "pupils", title: t("schools.pupils", { count: pupils.length }), content: pupilList },
-        { id: "teachers", title: t("schools.teachers", { count: teachers.length }), content: teacherList },
-      ]}
+      selected={tabs.some(({ id }) => id === tab) ? tab : "pupils"}
+      onSelect={onTab}
+      tabs={tabs}
     />
   );
 }

@@ -1,11 +1,12 @@
 // One person's settings: who he is here, how the app looks, keys, devices (given by the lesson), and the way out.
-import { LogOut } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { LogOut, MonitorCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
 import { forgetDevice } from "@/lib/forget-device";
 import { Avatar } from "@/ui/Avatar";
-import { Button } from "@/ui/Button";
+import { Button, ButtonLink } from "@/ui/Button";
 import { Card, Row } from "@/ui/Card";
 import { Notice } from "@/ui/Notice";
 import { Switch } from "@/ui/Switch";
@@ -20,6 +21,9 @@ const roleWords = {
   parent: "common.role.parent",
   staff: "common.role.staff",
 } as const;
+
+/** Who may read what the school allows on lessons. */
+const RULES_READERS: ReadonlySet<string> = new Set(["admin", "staff", "teacher"]);
 
 /** `beforeSignOut` lets other parts of the app leave first, such as a lesson that is going on. */
 export function Settings({ devices, beforeSignOut }: { devices: ReactNode; beforeSignOut: () => Promise<void> }) {
@@ -48,7 +52,14 @@ export function Settings({ devices, beforeSignOut }: { devices: ReactNode; befor
         />
         <ul className={styles.schools}>
           {me.schools.map((school) => (
-            <li key={`${school.id} ${school.role}`}>{t("settings.school", { school: school.name, role: t(roleWords[school.role]) })}</li>
+            <li key={`${school.id} ${school.role}`}>
+              {t("settings.school", { school: school.name, role: t(roleWords[school.role]) })}
+              {RULES_READERS.has(school.role) ? (
+                <Link to="/schools/$id/rules" params={{ id: school.id }}>
+                  {t(school.can_set_presets ? "settings.rules_set" : "settings.rules")}
+                </Link>
+              ) : null}
+            </li>
           ))}
         </ul>
         {me.is_foreign_device ? <Notice kind="info">{t("settings.foreign")}</Notice> : null}
@@ -65,6 +76,11 @@ export function Settings({ devices, beforeSignOut }: { devices: ReactNode; befor
       </Card>
       <Card title={t("settings.devices")} titleId="devices">
         {devices}
+        <div>
+          <ButtonLink size="small" to="/check" icon={<MonitorCheck aria-hidden="true" />}>
+            {t("settings.check")}
+          </ButtonLink>
+        </div>
       </Card>
       <Card title={t("settings.keys")} titleId="keys">
         <Switch

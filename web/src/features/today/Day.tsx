@@ -16,6 +16,7 @@ import styles from "./Day.module.css";
 import { lastEnd, momentOfLesson, usualSubject } from "./day-plan";
 import { DaySwitcher } from "./DaySwitcher";
 import { LessonLine } from "./LessonLine";
+import type { PresetSlot } from "./PlanLesson";
 import { todayQuery } from "./queries";
 
 // Forms and questions come when they are asked for.
@@ -23,10 +24,17 @@ const CancelLesson = lazy(() => import("./CancelLesson").then((module) => ({ def
 const ChooseClass = lazy(() => import("./ChooseClass").then((module) => ({ default: module.ChooseClass })));
 const PlanLesson = lazy(() => import("./PlanLesson").then((module) => ({ default: module.PlanLesson })));
 
-type Task = { kind: "choose" } | { kind: "plan"; lesson?: Lesson } | { kind: "cancel"; lesson: Lesson } | null;
+type Task = { kind: "choose" } | { kind: "plan"; lesson?: Lesson } | { kind: "cancel" | "invite"; lesson: Lesson } | null;
 
-/** `aside` is what other features put beside the day. */
-export function Day({ day, aside }: { day: string | undefined; aside: ReactNode }) {
+type DayProps = {
+  readonly day: string | undefined;
+  /** What other features put beside the day, into its menus and into its forms. */
+  readonly aside: ReactNode;
+  readonly invite: (lessonId: string, onClose: () => void) => ReactNode;
+  readonly presetChoice: PresetSlot;
+};
+
+export function Day({ day, aside, invite, presetChoice }: DayProps) {
   const me = useMe();
   const { data: shown } = useSuspenseQuery(todayQuery(day));
   const [task, setTask] = useState<Task>(null);
@@ -69,6 +77,7 @@ export function Day({ day, aside }: { day: string | undefined; aside: ReactNode 
                 isMine={lesson.teacher.id === me.id}
                 onEdit={(one) => setTask({ kind: "plan", lesson: one })}
                 onCancel={(one) => setTask({ kind: "cancel", lesson: one })}
+                onInvite={(one) => setTask({ kind: "invite", lesson: one })}
               />
             ))}
           </Margin>
@@ -98,10 +107,12 @@ export function Day({ day, aside }: { day: string | undefined; aside: ReactNode 
             day={shown.date}
             subjectFor={(id) => usualSubject(lessons, id, me.id)}
             lesson={task.lesson}
+            presetChoice={presetChoice}
             onClose={close}
           />
         ) : null}
         {task?.kind === "cancel" ? <CancelLesson lesson={task.lesson} onClose={close} /> : null}
+        {task?.kind === "invite" ? invite(task.lesson.id, close) : null}
       </Suspense>
     </div>
   );

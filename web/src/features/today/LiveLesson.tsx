@@ -1,5 +1,6 @@
 // The lesson of this hour. On the board when it is really going on (green means live), on paper while it is waited for.
 import { LogIn, Play } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Lesson } from "@/api/client";
 import { t } from "@/i18n/t";
 import { classes } from "@/lib/classes";
@@ -10,7 +11,7 @@ import { LiveMark } from "@/ui/LiveMark";
 import { minuteOf } from "./day-plan";
 import styles from "./LessonLine.module.css";
 
-export function LiveLesson({ lesson, title, isMine }: { lesson: Lesson; title: string; isMine: boolean }) {
+export function LiveLesson({ lesson, title, isMine, menu }: { lesson: Lesson; title: string; isMine: boolean; menu: ReactNode }) {
   const now = useNow();
   const isOpen = lesson.state === "open";
   return (
@@ -38,6 +39,7 @@ export function LiveLesson({ lesson, title, isMine }: { lesson: Lesson; title: s
         <ButtonLink variant={isOpen ? "chalk" : lesson.can_open ? "primary" : "tint"} to="/classes/$id/lesson" params={{ id: lesson.community.id }} icon={lesson.can_open && !isOpen ? <Play aria-hidden="true" /> : <LogIn aria-hidden="true" />}>
           {isOpen ? t("today.enter") : lesson.can_open ? t("today.start") : t("today.go_wait")}
         </ButtonLink>
+        {menu}
       </div>
     </article>
   );

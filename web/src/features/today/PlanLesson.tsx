@@ -1,6 +1,6 @@
 // The form of a lesson: a new one for some class, or an old one moved. Times are the school's.
-import { type FormEvent, useRef, useState } from "react";
-import type { CommunityRef, Lesson } from "@/api/client";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import type { CommunityRef, Lesson, PresetKey } from "@/api/client";
 import { isProblem } from "@/api/problem";
 import { t } from "@/i18n/t";
 import { clockTime, dayOf, momentOf } from "@/i18n/time";
@@ -15,6 +15,9 @@ import { daysToChoose } from "./days";
 import styles from "./PlanLesson.module.css";
 import { useEditLesson, usePlanLesson } from "./queries";
 
+/** The choice of rules for a new lesson, which another feature draws. */
+export type PresetSlot = (value: PresetKey | null, onChange: (key: PresetKey | null) => void) => ReactNode;
+
 type PlanLessonProps = {
   readonly communities: readonly CommunityRef[];
   readonly day: string;
@@ -22,6 +25,7 @@ type PlanLessonProps = {
   readonly subjectFor: (communityId: string) => string | null;
   /** The lesson to change; without it a new one is planned. */
   readonly lesson?: Lesson;
+  readonly presetChoice: PresetSlot;
   readonly onClose: () => void;
 };
 
@@ -29,11 +33,12 @@ const FORM = "plan-lesson";
 const LESSON_MS = 45 * 60_000;
 const STEP_MS = 10 * 60_000;
 
-export function PlanLesson({ communities, day, subjectFor, lesson, onClose }: PlanLessonProps) {
+export function PlanLesson({ communities, day, subjectFor, lesson, presetChoice, onClose }: PlanLessonProps) {
   const [only] = communities;
   const [communityId, setCommunity] = useState(lesson?.community.id ?? (communities.length === 1 && only ? only.id : null));
   const [typedSubject, setSubject] = useState<string | null>(lesson?.subject ?? null);
   const [topic, setTopic] = useState(lesson?.topic ?? "");
+  const [preset, setPreset] = useState<PresetKey | null>(null);
   const [when, setWhen] = useState(() => timesOf(lesson, day));
   const [wasSent, setSent] = useState(false);
   const clientId = useRef(crypto.randomUUID());
@@ -57,7 +62,7 @@ export function PlanLesson({ communities, day, subjectFor, lesson, onClose }: Pl
       onClose();
     };
     if (lesson) edit.mutate({ lessonId: lesson.id, subject, topic, ...times }, { onSuccess });
-    else plan.mutate({ communityId, subject, topic, ...times, clientId: clientId.current }, { onSuccess });
+    else plan.mutate({ communityId, subject, topic, preset, ...times, clientId: clientId.current }, { onSuccess });
   }
 
   return (
@@ -114,6 +119,7 @@ export function PlanLesson({ communities, day, subjectFor, lesson, onClose }: Pl
             fault={fields["ends_at"]}
           />
         </div>
+        {lesson ? null : presetChoice(preset, setPreset)}
         {wasSent && !isTimeRight ? (
           <Notice kind="fault" isAlert>
             {t("today.plan.need_time")}

@@ -26,6 +26,16 @@ function lesson(changes: Partial<Lesson>): Lesson {
     can_raise_hand: false,
     can_react: false,
     can_write: false,
+    can_write_teachers: false,
+    can_speak: false,
+    can_show_camera: false,
+    can_share: false,
+    can_ask_share: false,
+    is_asking_share: false,
+    can_rule: false,
+    can_see_register: false,
+    is_removed: false,
+    part: null,
     ...changes,
   };
 }

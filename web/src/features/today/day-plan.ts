@@ -26,3 +26,8 @@ export function usualSubject(lessons: readonly Lesson[], communityId: string, te
   const here = mine.find((lesson) => lesson.community.id === communityId);
   return (here ?? mine.at(-1))?.subject ?? null;
 }
+
+/** Guests are invited by who teaches the lesson, before it and while it goes on. */
+export function mayInvite({ part, state }: Lesson): boolean {
+  return (part === "teacher" || part === "co_teacher") && (state === "planned" || state === "open");
+}

@@ -1,6 +1,6 @@
 // The day's lessons and what a teacher does with them: start, plan, move, cancel.
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, type Lesson } from "@/api/client";
+import { answer, api, type Lesson, type PresetKey } from "@/api/client";
 
 const MINUTE_MS = 60_000;
 
@@ -18,6 +18,8 @@ export type NewLesson = {
   readonly communityId: string;
   readonly subject: string;
   readonly topic?: string;
+  /** The school's rules for an occasion; usually those of the class hold. */
+  readonly preset?: PresetKey | null;
   /** Neither: now, for the school's usual 45 minutes. */
   readonly startsAt?: string;
   readonly endsAt?: string;
@@ -28,11 +30,11 @@ export type NewLesson = {
 export function usePlanLesson() {
   const readAgain = useReadAgain();
   return useMutation({
-    mutationFn: ({ communityId, subject, topic, startsAt, endsAt, clientId }: NewLesson) =>
+    mutationFn: ({ communityId, subject, topic, preset, startsAt, endsAt, clientId }: NewLesson) =>
       answer(
         api.POST("/api/communities/{community_id}/lessons", {
           params: { path: { community_id: communityId } },
-          body: { client_id: clientId, subject, topic: topic ?? "", starts_at: startsAt, ends_at: endsAt },
+          body: { client_id: clientId, subject, topic: topic ?? "", preset, starts_at: startsAt, ends_at: endsAt },
         }),
       ),
     onSuccess: readAgain,

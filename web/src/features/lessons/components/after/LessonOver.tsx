@@ -3,7 +3,7 @@ import { ArrowLeft, CircleCheck, LogIn, MonitorSmartphone, UserRoundX } from "lu
 import type { ReactNode } from "react";
 import type { Over } from "@/call/reconnect";
 import { type MessageKey, t } from "@/i18n/t";
-import { clockTime } from "@/i18n/time";
+import { clockTime, dayOf } from "@/i18n/time";
 import { Button, ButtonLink } from "@/ui/Button";
 import { PageHeading } from "@/ui/PageHeading";
 import { useLessonFeed } from "../../use-lesson-feed";
@@ -48,6 +48,16 @@ export function LessonOver({ lessonId, why, detail, onBack }: OverProps) {
             <ButtonLink variant={onBack ? "plain" : "primary"} to="/" icon={<ArrowLeft aria-hidden="true" />}>
               {t("lessons.over.today")}
             </ButtonLink>
+            {lesson && isOver && lesson.can_see_register && (
+              <ButtonLink to="/lessons/$id/register" params={{ id: lessonId }}>
+                {t("lessons.over.register")}
+              </ButtonLink>
+            )}
+            {lesson && isOver && lesson.part === "pupil" && (
+              <ButtonLink to="/lessons/$id/mine" params={{ id: lessonId }} search={{ day: dayOf(lesson.starts_at) }}>
+                {t("lessons.over.mine")}
+              </ButtonLink>
+            )}
             {lesson && (
               <ButtonLink to="/classes/$id" params={{ id: lesson.community.id }}>
                 {t("lessons.over.class")}
@@ -58,7 +68,7 @@ export function LessonOver({ lessonId, why, detail, onBack }: OverProps) {
         {isOver && state && state.chat_last_seq > 0 && (
           <section className={styles.chat} aria-label={t("lessons.over.chat")}>
             <h2>{t("lessons.over.chat")}</h2>
-            <LessonChat chatId={state.chat_id} canWrite={state.lesson.can_write} teacherId={state.lesson.teacher.id} />
+            <LessonChat lessonId={lessonId} chatId={state.chat_id} />
           </section>
         )}
       </div>

@@ -1,5 +1,5 @@
 // Before the lesson: see and hear oneself, choose devices, go in — or wait until the teacher opens the door.
-import { ArrowLeft, Headphones, LogIn, Settings2, UsersRound } from "lucide-react";
+import { ArrowLeft, Headphones, LogIn, MicOff, MonitorCheck, Settings2, UsersRound } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useMe } from "@/api/session";
@@ -17,8 +17,8 @@ import { Spinner } from "@/ui/Spinner";
 import { minuteOf, minutesUntil } from "../../clock";
 import { enterLesson, newLocalMedia, roomStore, standAside } from "../../room-store";
 import { takeTicket } from "../../queries";
+import { tellTrouble } from "../../ruling";
 import type { Lesson, LessonState } from "../../types";
-import { isTeaching } from "../room/faces";
 import { useLessonFeed } from "../../use-lesson-feed";
 import { DevicePicks } from "./DevicePicks";
 import { Mirror } from "./Mirror";
@@ -30,6 +30,7 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
   const state = useLessonFeed(lesson.id);
   const local = useOwnMedia(lesson);
   const isWaiting = useStore(roomStore, (room) => room.isWaiting && room.lesson?.id === lesson.id);
+  const isInLobby = useStore(roomStore, (room) => room.isInLobby);
   const isJoining = useStore(roomStore, (room) => room.isJoining && room.lesson?.id === lesson.id);
   const refusal = useStore(roomStore, (room) => room.refusal);
   const [isLoading, setLoading] = useState(false);
@@ -39,7 +40,7 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
   async function enter(): Promise<void> {
     setLoading(true);
     try {
-      await enterLesson({ lesson, local, takeTicket });
+      await enterLesson({ lesson, local, takeTicket, tellTrouble });
     } finally {
       setLoading(false);
     }
@@ -70,13 +71,21 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
           <Button variant="quiet" size="small" className={styles.more ?? ""} icon={<Settings2 aria-hidden="true" />} onPress={() => setPicking(true)}>
             {t("lessons.before.devices")}
           </Button>
+          <ButtonLink variant="quiet" size="small" className={styles.test} to="/check" icon={<MonitorCheck aria-hidden="true" />}>
+            {t("lessons.before.check")}
+          </ButtonLink>
           {isWaiting ? (
-            <Waiting lesson={lesson} />
-          ) : !lesson.can_enter && !lesson.can_open ? (
+            <Waiting lesson={lesson} isInLobby={isInLobby} isFrozen={(state?.room.frozen_at ?? null) !== null} />
+          ) : !mayKnock(lesson) ? (
             <Notice kind="info">{lesson.state === "open" ? t("lessons.before.not_yours") : t("lessons.before.too_early", { time: clockTime(lesson.starts_at) })}</Notice>
           ) : (
             <>
               <WhoSees state={state} lesson={lesson} myId={me.id} />
+              {lesson.state === "open" && !lesson.can_speak && state && (
+                <Notice kind="info" icon={<MicOff aria-hidden="true" />}>
+                  {t("lessons.before.microphone_closed")}
+                </Notice>
+              )}
               <Crowd state={state} />
               <div className={styles.enter}>
                 <Button variant="primary" isWide className={styles.big ?? ""} isDisabled={isEntering} icon={isEntering ? <Spinner label={t("common.wait")} /> : <LogIn aria-hidden="true" />} onPress={() => void enter()}>
@@ -144,24 +153,28 @@ function WhoSees({ state, lesson, myId }: { state: LessonState | undefined; less
 
 /** The teacher sees who stands at the door. */
 function Crowd({ state }: { state: LessonState | undefined }) {
-  if (!state || state.waiting.length === 0) return null;
-  const names = state.waiting.map((id) => state.people.find((person) => person.id === id && !isTeaching(person))?.name).filter((name) => name !== undefined);
+  if (!state || state.lobby.length === 0) return null;
   return (
     <section className={styles.crowd} aria-label={t("lessons.before.waiting_label")}>
-      <b>{t("lessons.before.waiting", { count: names.length })}</b>
+      <b>{t("lessons.before.waiting", { count: state.lobby.length })}</b>
       <ul>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
+        {state.lobby.map(({ person }) => (
+          <li key={person.id}>{person.name}</li>
         ))}
       </ul>
     </section>
   );
 }
 
+/** He may press «Войти»: he is let in, or somebody inside sees that he came. */
+function mayKnock(lesson: Lesson): boolean {
+  return lesson.can_enter || lesson.can_open || (lesson.state === "open" && lesson.part !== null);
+}
+
 /** Camera and microphone of this page; they go on into the lesson, and go out with the page otherwise. */
 function useOwnMedia(lesson: Lesson): LocalMedia {
   const [local] = useState(() => roomStore.getState().session?.local ?? newLocalMedia(lesson.can_open || lesson.can_end));
-  const mayEnter = lesson.can_enter || lesson.can_open;
+  const mayEnter = mayKnock(lesson);
   useEffect(() => {
     // Whom the door does not let in, the camera need not see.
     if (!mayEnter) return;

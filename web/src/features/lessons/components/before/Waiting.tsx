@@ -6,14 +6,16 @@ import { standAside } from "../../room-store";
 import type { Lesson } from "../../types";
 import styles from "./PreJoin.module.css";
 
-export function Waiting({ lesson }: { lesson: Lesson }) {
+type WaitingProps = { readonly lesson: Lesson; readonly isInLobby: boolean; readonly isFrozen: boolean };
+
+export function Waiting({ lesson, isInLobby, isFrozen }: WaitingProps) {
   return (
     <section className={styles.waiting} role="status">
       <div>
         <Hourglass aria-hidden="true" />
         <div>
-          <h2>{t("lessons.waiting.title", { name: lesson.teacher.name })}</h2>
-          <p>{t("lessons.waiting.text")}</p>
+          <h2>{isInLobby && !isFrozen ? t("lessons.waiting.lobby") : t("lessons.waiting.title", { name: lesson.teacher.name })}</h2>
+          <p>{isInLobby ? (isFrozen ? t("lessons.waiting.frozen_text") : t("lessons.waiting.lobby_text")) : t("lessons.waiting.text")}</p>
         </div>
       </div>
       <Button size="small" onPress={standAside}>

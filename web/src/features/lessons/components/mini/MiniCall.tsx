@@ -5,9 +5,11 @@ import { Button } from "react-aria-components/Button";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { LiveMark } from "@/ui/LiveMark";
+import { toast } from "@/ui/toast";
 import { leaveLesson } from "../../room-store";
 import type { Lesson } from "../../types";
 import { useLocal, useCall } from "../room/use-media";
+import { useWhyClosed } from "../room/use-rights";
 import { type Corner, cornerNear, cornerTo } from "./corners";
 import styles from "./MiniCall.module.css";
 import { SmallPicture } from "./SmallPicture";
@@ -84,9 +86,10 @@ function CallTile({ session, lesson, onOpen }: MiniProps) {
 }
 
 function Microphone({ session }: { session: CallSession }) {
+  const closed = useWhyClosed(session, "microphone");
   const { isOn, isBusy } = useLocal(session, (state) => state.microphone);
   return (
-    <Button className={styles.round ?? ""} isDisabled={isBusy} aria-pressed={isOn} data-control="microphone" data-off={isOn ? undefined : ""} aria-label={isOn ? t("call.bar.microphone_on") : t("call.bar.microphone_off")} onPress={() => void session.local.setMicrophone(!isOn)}>
+    <Button className={styles.round ?? ""} isDisabled={isBusy} aria-pressed={isOn} data-control="microphone" data-off={isOn ? undefined : ""} aria-disabled={closed === null ? undefined : true} aria-label={closed ? t("call.bar.closed", { word: t("call.bar.microphone"), why: t(closed) }) : isOn ? t("call.bar.microphone_on") : t("call.bar.microphone_off")} onPress={() => (closed ? toast(t(closed)) : void session.local.setMicrophone(!isOn))}>
       {isOn ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
     </Button>
   );

@@ -2,6 +2,7 @@
 import { useRef } from "react";
 import { stageOf } from "@/call/layout/stage";
 import type { CallSession } from "@/call/session";
+import { forwardId } from "../../rules";
 import { isTeaching, useFace, useLessonHere } from "../room/faces";
 import { useCall, useLocal, useTrack } from "../room/use-media";
 import { useShown } from "../room/use-stage";
@@ -10,12 +11,13 @@ import { Tile } from "../room/Tile";
 
 export function SmallPicture({ session, isInWindow = false }: { session: CallSession; isInWindow?: boolean }) {
   const me = useCall(session, (state) => state.myId);
-  const people = useCall(session, (state) => state.people);
+  const present = useCall(session, (state) => state.present);
+  const forward = useLessonHere((state) => forwardId(state.room)) ?? null;
   const shares = useCall(session, (state) => state.shares);
   const mainSpeaker = useCall(session, (state) => state.mainSpeaker);
   const teachers = useLessonHere((state) => state.people.filter(isTeaching).map((person) => person.id)) ?? [];
   const others = shares.filter((id) => id !== me);
-  const stage = stageOf({ view: others.length > 0 ? "content" : "speaker", shares: others, me, teachers, mainSpeaker, present: [...(me === null ? [] : [me]), ...Object.keys(people)] });
+  const stage = stageOf({ view: others.length > 0 ? "content" : "speaker", shares: others, me, teachers, mainSpeaker, present: [...(me === null ? [] : [me]), ...present], forward: forward === me ? null : forward, isOneOnly: false });
   return (
     <div className={isInWindow ? `board ${styles.window}` : styles.picture}>
       {stage.kind === "content" ? <SmallScreen session={session} id={stage.shares[0] ?? ""} isMain={!isInWindow} /> : stage.kind === "speaker" ? <SmallFace session={session} id={stage.person} isMain={!isInWindow} /> : null}
@@ -27,7 +29,7 @@ function SmallFace({ session, id, isMain }: { session: CallSession; id: string; 
   return (
     <>
       {isMain && <Shown session={session} id={id} source="camera" />}
-      <Tile session={session} id={id} />
+      <Tile session={session} id={id} hasMenu={false} />
     </>
   );
 }

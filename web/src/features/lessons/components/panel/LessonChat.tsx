@@ -1,41 +1,47 @@
-// The lesson's chat: what was said, what I send and whether it has arrived, and a draft that nothing loses.
-import { Check, Clock, RotateCcw } from "lucide-react";
+// The lesson's chat: what was said to all and what only to the teacher, in one row of time; and a draft that nothing loses.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
-import { clockTime } from "@/i18n/time";
 import { Button } from "@/ui/Button";
-import { Chip } from "@/ui/Chip";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { addMessages, type ChatState, emptyChat, type Outgoing } from "../../chat";
+import { addMessages, type ChatState, emptyChat, inOneRow } from "../../chat";
+import { useLessonPart } from "../../lesson-part";
 import { changeChat, chatQuery, readMessages } from "../../queries";
-import type { Message } from "../../types";
+import { isTeaching } from "../room/faces";
 import styles from "./LessonChat.module.css";
 import { Composer } from "./Composer";
-import { resendMessage } from "./sending";
+import { MessageMenu, type OpenMessage } from "./MessageMenu";
+import { Said, Sending } from "./Said";
 
-type LessonChatProps = { readonly chatId: string; readonly canWrite: boolean; readonly teacherId: string };
-
-export function LessonChat({ chatId, canWrite, teacherId }: LessonChatProps) {
+export function LessonChat({ lessonId, chatId }: { lessonId: string; chatId: string }) {
   const client = useQueryClient();
   const { data, isPending, isError, refetch } = useQuery(chatQuery(chatId));
   const chat = data ?? emptyChat;
+  const teacherChatId = useLessonPart(lessonId, (state) => state.teacher_chat_id) ?? "";
+  const canWrite = useLessonPart(lessonId, (state) => state.lesson.can_write || state.lesson.can_write_teachers) === true;
+  const teaching = useLessonPart(lessonId, (state) => state.people.filter(isTeaching).map(({ id }) => id)) ?? [];
+  const asides = useQuery({ ...chatQuery(teacherChatId), enabled: teacherChatId !== "" }).data ?? emptyChat;
   const me = useMe();
   const log = useRef<HTMLDivElement>(null);
-  useStickToEnd(log, chat);
+  const [menu, setMenu] = useState<OpenMessage | null>(null);
+  const row = useMemo(() => inOneRow(chat, asides), [chat, asides]);
+  const outgoing = [...chat.outgoing.map((message) => ({ message, to: chatId })), ...asides.outgoing.map((message) => ({ message, to: teacherChatId }))];
+  useStickToEnd(log, row.length, outgoing.length);
 
   async function loadOlder(): Promise<void> {
-    const first = chat.messages[0]?.seq;
-    if (first === undefined) return;
-    const page = await readMessages(chatId, { before: first });
-    changeChat(client, chatId, (now) => ({ ...addMessages(now, page.items), hasMore: page.has_more }));
+    for (const [id, known] of [[chatId, chat], [teacherChatId, asides]] as [string, ChatState][]) {
+      const first = known.messages[0]?.seq;
+      if (first === undefined || !known.hasMore) continue;
+      const page = await readMessages(id, { before: first });
+      changeChat(client, id, (now) => ({ ...addMessages(now, page.items), hasMore: page.has_more }));
+    }
   }
 
   return (
     <>
       <div ref={log} className={styles.log} tabIndex={0} role="region" aria-label={t("call.chat.history")}>
-        {chat.hasMore && (
+        {(chat.hasMore || asides.hasMore) && (
           <Button variant="quiet" size="tight" onPress={() => void loadOlder()}>
             {t("call.chat.older")}
           </Button>
@@ -46,65 +52,37 @@ export function LessonChat({ chatId, canWrite, teacherId }: LessonChatProps) {
             {t("call.chat.load_again")}
           </Button>
         )}
-        {!isPending && !isError && chat.messages.length + chat.outgoing.length === 0 && <p className={styles.nothing}>{canWrite ? t("call.chat.empty") : t("call.chat.empty_read")}</p>}
+        {!isPending && !isError && row.length + outgoing.length === 0 && <p className={styles.nothing}>{canWrite ? t("call.chat.empty") : t("call.chat.empty_read")}</p>}
         <div role="log" aria-relevant="additions" aria-label={t("call.chat.label")} className={styles.said}>
-          {chat.messages.map((message, index) => (
-            <Said key={message.seq} message={message} isMine={message.author.id === me.id} isTeacher={message.author.id === teacherId} isFollowing={chat.messages[index - 1]?.author.id === message.author.id} />
-          ))}
-          {chat.outgoing.map((message) => (
-            <Sending key={message.clientId} message={message} chatId={chatId} />
+          {row.map(({ message, isPrivate }, index) => {
+            const before = row[index - 1];
+            const isMine = message.author.id === me.id;
+            const canDelete = isMine || (isPrivate ? asides : chat).canModerate;
+            return (
+              <Said
+                key={message.id}
+                message={message}
+                isMine={isMine}
+                isPrivate={isPrivate}
+                isTeacher={teaching.includes(message.author.id)}
+                isFollowing={before?.message.author.id === message.author.id && before.isPrivate === isPrivate}
+                onMenu={(anchor) => setMenu({ message, anchor, canDelete, isMine })}
+              />
+            );
+          })}
+          {outgoing.map(({ message, to }) => (
+            <Sending key={message.clientId} message={message} chatId={to} />
           ))}
         </div>
       </div>
-      {canWrite ? <Composer chatId={chatId} /> : <p className={styles.rule}>{t("call.chat.closed")}</p>}
+      <Composer lessonId={lessonId} />
+      <MessageMenu open={menu} onClose={() => setMenu(null)} />
     </>
   );
 }
 
-type SaidProps = { readonly message: Message; readonly isMine: boolean; readonly isTeacher: boolean; readonly isFollowing: boolean };
-
-function Said({ message, isMine, isTeacher, isFollowing }: SaidProps) {
-  return (
-    <article className={isMine ? styles.own : styles.one} data-message={message.seq} data-following={isFollowing ? "" : undefined}>
-      {!isFollowing && (
-        <header>
-          <b>{isMine ? t("call.tile.me") : message.author.name}</b>
-          {isTeacher && !isMine && <Chip color="green">{t("call.tile.teacher")}</Chip>}
-          <time dateTime={message.sent_at}>{clockTime(message.sent_at)}</time>
-        </header>
-      )}
-      <p>
-        {message.text}
-        {isMine && (
-          <span className={styles.state}>
-            <Check aria-label={t("call.chat.sent")} role="img" />
-          </span>
-        )}
-      </p>
-    </article>
-  );
-}
-
-function Sending({ message, chatId }: { message: Outgoing; chatId: string }) {
-  const client = useQueryClient();
-  return (
-    <article className={styles.own} data-outgoing={message.state}>
-      <p>
-        {message.text}
-        <span className={styles.state}>{message.state === "failed" ? null : message.state === "sent" ? <Check aria-label={t("call.chat.sent")} role="img" /> : <Clock aria-label={t("call.chat.sending")} role="img" />}</span>
-      </p>
-      {message.state === "failed" && (
-        <button type="button" className={styles.again} onClick={() => void resendMessage(client, chatId, message)}>
-          <RotateCcw aria-hidden="true" />
-          {t("call.chat.again")}
-        </button>
-      )}
-    </article>
-  );
-}
-
 /** New words move the log down only for who reads its end. */
-function useStickToEnd(log: { readonly current: HTMLElement | null }, chat: ChatState): void {
+function useStickToEnd(log: { readonly current: HTMLElement | null }, said: number, sending: number): void {
   const isAtEnd = useRef(true);
   useEffect(() => {
     const element = log.current;
@@ -115,6 +93,6 @@ function useStickToEnd(log: { readonly current: HTMLElement | null }, chat: Chat
     return () => element?.removeEventListener("scroll", look);
   }, [log]);
   useLayoutEffect(() => {
-    if (isAtEnd.current || chat.outgoing.length > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [log, chat]);
+    if (isAtEnd.current || sending > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [log, said, sending]);
 }

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { useQueryClient } from "@tanstack/react-query";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
-import { emptyHeap, type Heap, heapUp, type Sentence, sentences } from "../../announcements";
+import { emptyHeap, type Heap, heapUp, type News, newsOf, type Sentence, sentences } from "../../announcements";
 import { lessonKeys } from "../../queries";
 import type { LessonState } from "../../types";
 import { announcements, say } from "./announcer";
@@ -21,8 +21,8 @@ export function Announcer({ session, lessonId }: { session: CallSession; lessonI
   useEffect(() => {
     const state = () => client.getQueryData<LessonState>(lessonKeys.state(lessonId));
     const nameOf = (id: string) => state()?.people.find((person) => person.id === id)?.name ?? session.store.getState().people[id]?.name ?? "";
-    let people = Object.keys(session.store.getState().people);
-    let hands = new Set(state()?.hands.map((hand) => hand.user_id));
+    let { present } = session.store.getState();
+    let known = state();
 
     const timer = setInterval(() => {
       const told = sentences(heap.current).map(inWords).join(" ");
@@ -30,20 +30,24 @@ export function Announcer({ session, lessonId }: { session: CallSession; lessonI
       if (told) say(told);
     }, HEAP_MS);
 
-    const stopPeople = session.store.subscribe(({ people: now, phase }) => {
-      if (phase !== "live") return;
-      const ids = Object.keys(now);
-      for (const id of ids) if (!people.includes(id)) heap.current = heapUp(heap.current, { kind: "entered", name: nameOf(id) });
-      for (const id of people) if (!ids.includes(id)) heap.current = heapUp(heap.current, { kind: "left", name: nameOf(id) });
-      people = ids;
+    const stopPeople = session.store.subscribe(({ present: ids, phase }) => {
+      if (phase !== "live" || ids === present) return;
+      const [here, were] = [new Set(ids), new Set(present)];
+      for (const id of ids) if (!were.has(id)) heap.current = heapUp(heap.current, { kind: "entered", name: nameOf(id) });
+      for (const id of present) if (!here.has(id)) heap.current = heapUp(heap.current, { kind: "left", name: nameOf(id) });
+      present = ids;
     });
 
     const stopHands = client.getQueryCache().subscribe(({ query }) => {
       if (query.queryKey[1] !== lessonId) return;
       const now = state();
-      if (!now) return;
-      const raised = now.hands.filter((hand) => !hands.has(hand.user_id) && hand.user_id !== session.store.getState().myId);
-      hands = new Set(now.hands.map((hand) => hand.user_id));
+      const before = known;
+      if (!now || now === before) return;
+      known = now;
+      const myId = session.store.getState().myId ?? "";
+      if (before) for (const news of newsOf(before, now, myId)) say(newsInWords(news, nameOf));
+      const up = new Set(before?.hands.map((hand) => hand.user_id));
+      const raised = now.hands.filter((hand) => !up.has(hand.user_id) && hand.user_id !== myId);
       const [first] = raised;
       if (!first) return;
       say(raised.length === 1 ? t("call.say.hand", { name: nameOf(first.user_id), place: first.place }) : t("call.say.hands", { count: raised.length }));
@@ -63,6 +67,17 @@ export function Announcer({ session, lessonId }: { session: CallSession; lessonI
       {text}
     </p>
   );
+}
+
+function newsInWords(news: News, nameOf: (id: string) => string): string {
+  switch (news.key) {
+    case "answers":
+      return t("call.floor.answers", { name: nameOf(news.userId) });
+    case "my_place":
+      return t("call.hand.place", { place: news.place });
+    default:
+      return t(`call.say.${news.key}`);
+  }
 }
 
 function inWords(sentence: Sentence): string {

@@ -1,23 +1,25 @@
 // The bar under the lesson: my devices left, the lesson in the middle, more and the way out right.
-import { Hand, LogOut, MessageSquare, Mic, MicOff, MonitorUp, MonitorX, Users, Video, VideoOff } from "lucide-react";
+import { Hand, LogOut, MessageSquare, SlidersHorizontal, Users, VolumeX } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { placeOf } from "../../hands";
-import { togglePanel } from "../../room-store";
+import { roomStore, togglePanel } from "../../room-store";
 import styles from "./Bar.module.css";
 import { Ctl } from "./Ctl";
 import { useLessonHere } from "./faces";
 import { LeaveDialog } from "./LeaveDialog";
+import { Camera, Microphone, ScreenShare } from "./MediaControls";
 import { MoreMenu, ReactionMenu, ViewMenu } from "./menus";
 import { useHandActions } from "./use-hands";
-import { useCall, useLocal, useRoom } from "./use-media";
+import { useCall, useRoom } from "./use-media";
+import { useSilence } from "./use-silence";
 import { useUnread } from "./use-unread";
 
 type BarProps = { readonly session: CallSession; readonly isPhone: boolean };
 
 export function Bar({ session, isPhone }: BarProps) {
-  const isTeacher = useLessonHere((state) => state.lesson.can_end) === true;
+  const isTeacher = useLessonHere((state) => state.lesson.can_rule) === true;
   return (
     <section className={`board ${styles.bar}`} aria-label={t("call.bar.label")}>
       <ul className={styles.group} data-size={isPhone ? (isTeacher ? 3 : 2) : undefined}>
@@ -27,7 +29,13 @@ export function Bar({ session, isPhone }: BarProps) {
       </ul>
       {!isPhone && (
         <ul className={styles.group}>
-          {isTeacher && <Hands />}
+          {isTeacher && (
+            <>
+              <Silence />
+              <Rules />
+              <Hands />
+            </>
+          )}
           <li>
             <ReactionMenu />
           </li>
@@ -50,59 +58,19 @@ export function Bar({ session, isPhone }: BarProps) {
   );
 }
 
-function Microphone({ session }: { session: CallSession }) {
-  const { isOn, isBusy, failure } = useLocal(session, (state) => state.microphone);
+function Silence() {
+  const { isSilent, label, isBusy, press } = useSilence();
   return (
     <li>
-      <Ctl
-        name="microphone"
-        icon={isOn ? <Mic aria-hidden="true" /> : <MicOff aria-hidden="true" />}
-        word={t("call.bar.microphone")}
-        label={isOn ? t("call.bar.microphone_on") : failure ? t("call.bar.microphone_fails") : t("call.bar.microphone_off")}
-        isPressed={isOn}
-        isOff={!isOn}
-        isDisabled={isBusy}
-        keys="Control+D"
-        onPress={() => void session.local.setMicrophone(!isOn)}
-      />
+      <Ctl name="silence" icon={<VolumeX aria-hidden="true" />} word={t("call.bar.silence")} label={label} isPressed={isSilent} isDisabled={isBusy} onPress={press} />
     </li>
   );
 }
 
-function Camera({ session }: { session: CallSession }) {
-  const { isOn, isBusy } = useLocal(session, (state) => state.camera);
+function Rules() {
   return (
     <li>
-      <Ctl
-        name="camera"
-        icon={isOn ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />}
-        word={t("call.bar.camera")}
-        label={isOn ? t("call.bar.camera_on") : t("call.bar.camera_off")}
-        isPressed={isOn}
-        isOff={!isOn}
-        isDisabled={isBusy}
-        keys="Control+E"
-        onPress={() => void session.local.setCamera(!isOn)}
-      />
-    </li>
-  );
-}
-
-function ScreenShare({ session }: { session: CallSession }) {
-  const { isOn, isBusy } = useLocal(session, (state) => state.screen);
-  // Phones cannot show their screen; a control that never works would only be in the way.
-  if (!session.local.canShareScreen) return null;
-  return (
-    <li>
-      <Ctl
-        name="screen"
-        icon={isOn ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
-        word={t("call.bar.screen")}
-        label={isOn ? t("call.bar.screen_on") : t("call.bar.screen_off")}
-        isPressed={isOn}
-        isDisabled={isBusy}
-        onPress={() => void session.local.setScreen(!isOn)}
-      />
+      <Ctl name="rules" icon={<SlidersHorizontal aria-hidden="true" />} word={t("call.bar.rules")} label={t("call.rules.title")} onPress={() => roomStore.setState({ dialog: "rules" })} />
     </li>
   );
 }

@@ -1,6 +1,6 @@
 // The class as a grid of at most 25 tiles a page; pages by buttons, arrow keys on them, or a swipe.
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type PointerEvent, useRef } from "react";
+import { type PointerEvent, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Size } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
@@ -20,16 +20,16 @@ type GridStageProps = {
   readonly order: readonly string[];
   readonly room: Size;
   readonly space: Size;
-  readonly page: number;
-  readonly onPage: (page: number) => void;
   /** Screens that stand above this grid and are received with it. */
   readonly screens?: readonly ShownVideo[];
 };
 
 const NO_SCREENS: readonly ShownVideo[] = [];
 
-export function GridStage({ session, order, room, space, page: wantedPage, onPage, screens = NO_SCREENS }: GridStageProps) {
-  const isAlone = useCall(session, (state) => Object.keys(state.people).length === 0);
+export function GridStage({ session, order, room, space, screens = NO_SCREENS }: GridStageProps) {
+  // The page is this grid's own affair: turning it draws these tiles and nothing else of the room.
+  const [wantedPage, onPage] = useState(0);
+  const isAlone = useCall(session, (state) => state.present.length === 0);
   const whole = gridPage(order, room, space, wantedPage);
   const grid = whole.pageCount > 1 || isAlone ? gridPage(order, room, { ...space, height: space.height - FOOT_HEIGHT }, wantedPage) : whole;
   const { ids, tile, columns, page, pageCount } = grid;

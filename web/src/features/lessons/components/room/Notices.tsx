@@ -1,5 +1,5 @@
 // What limits the lesson right now, in words: sound not allowed, a device that fails, a weak link, no pictures.
-import { CloudOff, Hand, MicOff, VideoOff, VolumeX, X } from "lucide-react";
+import { CloudOff, Hand, Hourglass, MicOff, VideoOff, VolumeX, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Device, Failure } from "@/call/failures";
@@ -21,11 +21,13 @@ import { WeakLink } from "./WeakLink";
 /** A weak second is no news. */
 const WEAK_AFTER_MS = 3_000;
 
-export function Notices({ session }: { session: CallSession }) {
+/** `isAside`: the word about a weak link stands elsewhere, beside the voices. */
+export function Notices({ session, isAside = false }: { session: CallSession; isAside?: boolean }) {
   const isSoundBlocked = useStore(soundStore, (state) => state.isBlocked);
   const connection = useConnectionState();
   const phase = useCall(session, (state) => state.phase);
-  const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
+  const step = useCall(session, (state) => state.step);
+  const frozenFor = useLessonHere((state) => (state.room.frozen_at === null ? null : state.lesson.can_rule ? "ruler" : "pupil")) ?? null;
   const isWeak = useSteady(useCall(session, (state) => state.myQuality === "weak" || state.myQuality === "lost"));
   const failure = useDeviceFailure(session);
   const [helpFor, setHelpFor] = useState<{ device: Device; failure: Failure } | null>(null);
@@ -47,10 +49,12 @@ export function Notices({ session }: { session: CallSession }) {
         </>
       }
     />
-  ) : isVideoSaved ? (
-    <Strip icon={<VideoOff aria-hidden="true" />} strong={t("call.notice.video_saved")} text={t("call.notice.video_saved_rest")} action={<Act onPress={() => session.saveVideo(false)}>{t("call.more.video_back")}</Act>} />
+  ) : frozenFor ? (
+    <Strip icon={<Hourglass aria-hidden="true" />} strong={t("call.frozen.title")} text={t("call.frozen.text")} />
+  ) : step !== "full" && !isAside ? (
+    <StepNotice session={session} />
   ) : isWeak ? (
-    <Strip icon={<WeakLink />} strong={t("call.notice.weak")} text={t("call.notice.weak_rest")} action={<Act onPress={() => session.saveVideo(true)}>{t("call.more.video_off")}</Act>} />
+    <Strip icon={<WeakLink />} strong={t("call.notice.weak")} text={t("call.notice.weak_rest")} action={<Act onPress={() => session.saveVideo(true)}>{t("call.notice.without_video")}</Act>} />
   ) : null;
 
   return (
@@ -58,6 +62,21 @@ export function Notices({ session }: { session: CallSession }) {
       <div role="status">{strip}</div>
       {helpFor && <FailureDialog device={helpFor.device} failure={helpFor.failure} onClose={() => setHelpFor(null)} />}
     </>
+  );
+}
+
+/** What was given up for a weak link, or by one's own wish, what works nevertheless, and the way back. */
+export function StepNotice({ session }: { session: CallSession }) {
+  const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
+  const step = useCall(session, (state) => state.step);
+  const isVoice = step === "voice";
+  return (
+    <Strip
+      icon={isVideoSaved ? <VideoOff aria-hidden="true" /> : <WeakLink />}
+      strong={isVoice ? t("call.notice.voice_step") : t("call.notice.speaker_step")}
+      text={t("call.notice.step_rest")}
+      action={<Act onPress={() => session.saveVideo(false)}>{t("call.more.video_back")}</Act>}
+    />
   );
 }
 

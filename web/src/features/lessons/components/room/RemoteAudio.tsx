@@ -1,5 +1,5 @@
 // Every voice and every shared sound as an <audio> element of the page, wherever in the app the person is.
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { CallSession } from "@/call/session";
@@ -17,18 +17,27 @@ export function unblockSound(): void {
 }
 
 export function RemoteAudio({ session }: { session: CallSession }) {
-  const people = useCall(session, (state) => state.people);
+  const present = useCall(session, (state) => state.present);
   return (
     <div hidden>
-      {Object.values(people).map((person) => (
-        <div key={person.id}>
-          {person.voice && <Sound media={person.voice} id={person.id} source="microphone" />}
-          {person.screenSound && <Sound media={person.screenSound} id={person.id} source="screen_sound" />}
-        </div>
+      {present.map((id) => (
+        <Sounds key={id} session={session} id={id} />
       ))}
     </div>
   );
 }
+
+/** One person's sounds; of a class in which one begins to speak only his are drawn again. */
+const Sounds = memo(function Sounds({ session, id }: { session: CallSession; id: string }) {
+  const voice = useCall(session, (state) => state.people[id]?.voice);
+  const screenSound = useCall(session, (state) => state.people[id]?.screenSound);
+  return (
+    <>
+      {voice && <Sound media={voice} id={id} source="microphone" />}
+      {screenSound && <Sound media={screenSound} id={id} source="screen_sound" />}
+    </>
+  );
+});
 
 function Sound({ media, id, source }: { media: MediaStreamTrack; id: string; source: "microphone" | "screen_sound" }) {
   const audio = useRef<HTMLAudioElement>(null);

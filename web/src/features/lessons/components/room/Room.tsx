@@ -1,11 +1,12 @@
 // The lesson from inside. Loaded lazily; everything that outlives this screen sits in the room store and the call.
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { roomForm } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
 import type { Lesson } from "../../types";
 import { Panel } from "../panel/Panel";
 import { Announcer } from "./Announcer";
 import { Bar } from "./Bar";
+import { Dialogs } from "./Dialogs";
 import { useLessonHere } from "./faces";
 import { KeysSheet } from "./KeysSheet";
 import { MyPlace } from "./Notices";
@@ -13,7 +14,7 @@ import styles from "./Room.module.css";
 import { RoomHead } from "./RoomHead";
 import { Stage } from "./Stage";
 import { useKeepAwake } from "./use-keep-awake";
-import { useRoom, useSize } from "./use-media";
+import { useCall, useRoom, useSize } from "./use-media";
 import { useShortcuts } from "./use-shortcuts";
 
 type RoomProps = {
@@ -21,14 +22,16 @@ type RoomProps = {
   readonly lesson: Lesson;
   readonly hasLetterShortcuts: boolean;
   readonly onMinimise: () => void;
+  readonly register: ReactNode;
 };
 
-export default function Room({ session, lesson, hasLetterShortcuts, onMinimise }: RoomProps) {
+export default function Room({ session, lesson, hasLetterShortcuts, onMinimise, register }: RoomProps) {
   const room = useRef<HTMLDivElement>(null);
   const size = useSize(room);
   const panel = useRoom((state) => state.panel);
-  const isTeacher = useLessonHere((state) => state.lesson.can_end) === true;
+  const isTeacher = useLessonHere((state) => state.lesson.can_rule) === true;
   const form = roomForm(size);
+  const step = useCall(session, (state) => state.step);
   useShortcuts({ session, room, hasLetters: hasLetterShortcuts });
   useKeepAwake();
 
@@ -42,12 +45,13 @@ export default function Room({ session, lesson, hasLetterShortcuts, onMinimise }
       className={styles.room}
       data-room=""
       data-panel={panel ?? undefined}
+      data-link-step={step}
       data-teacher={isTeacher ? "" : undefined}
       tabIndex={-1}
     >
-      <RoomHead session={session} lesson={lesson} onMinimise={onMinimise} />
+      <RoomHead session={session} lesson={lesson} isPhone={form !== "pc"} onMinimise={onMinimise} />
       <Stage session={session} room={size} />
-      {panel && <Panel session={session} lesson={lesson} tab={panel} isTeacher={isTeacher} />}
+      {panel && <Panel session={session} lesson={lesson} tab={panel} isTeacher={isTeacher} isPhone={form !== "pc"} register={register} />}
       {form === "phone" && (
         <section className={styles.place}>
           <MyPlace session={session} />
@@ -55,6 +59,7 @@ export default function Room({ session, lesson, hasLetterShortcuts, onMinimise }
       )}
       <Bar session={session} isPhone={form !== "pc"} />
       <Announcer session={session} lessonId={lesson.id} />
+      <Dialogs session={session} lessonId={lesson.id} />
       <KeysSheet hasLetters={hasLetterShortcuts} />
     </div>
   );

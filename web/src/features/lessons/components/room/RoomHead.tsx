@@ -10,15 +10,17 @@ import type { Lesson } from "../../types";
 import { useLessonHere } from "./faces";
 import styles from "./Room.module.css";
 import { useCall, useTick } from "./use-media";
+import { ClosedChips } from "./Closed";
 import { WeakLink } from "./WeakLink";
 
-type HeadProps = { readonly session: CallSession; readonly lesson: Lesson; readonly onMinimise: () => void };
+type HeadProps = { readonly session: CallSession; readonly lesson: Lesson; readonly isPhone: boolean; readonly onMinimise: () => void };
 
-export function RoomHead({ session, lesson, onMinimise }: HeadProps) {
-  const isTeacher = useLessonHere((state) => state.lesson.can_end);
+export function RoomHead({ session, lesson, isPhone, onMinimise }: HeadProps) {
+  const isTeacher = useLessonHere((state) => state.lesson.can_rule);
   const now = useTick(5_000);
   const left = minutesUntil(lesson.ends_at, now);
-  const weak = useCall(session, (state) => Object.values(state.people).filter((person) => person.quality === "weak" || person.quality === "lost").length);
+  const low = useLessonHere((state) => state.standings.filter((standing) => standing.link !== "full").map((standing) => standing.user_id)) ?? [];
+  const weak = useCall(session, (state) => Object.values(state.people).filter(({ id, quality }) => quality === "weak" || quality === "lost" || low.includes(id)).length);
   return (
     <header className={`board ${styles.head}`}>
       <button type="button" className={styles.home} onClick={onMinimise} aria-label={t("call.head.minimise_home")}>
@@ -35,6 +37,7 @@ export function RoomHead({ session, lesson, onMinimise }: HeadProps) {
           <span>{left > 0 ? t("call.head.until_bell", { count: left }) : t("call.head.after_bell")}</span>
         </p>
       </div>
+      {!isPhone && <ClosedChips />}
       {weak > 0 && isTeacher && (
         <span className={styles.chip}>
           <WeakLink />

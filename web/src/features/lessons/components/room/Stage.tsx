@@ -1,10 +1,12 @@
 // The stage of the lesson: the class as a grid, one speaker, or one or two shared screens with the class below.
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { fit, pageSize, type RoomForm, type Size } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
+import { ClosedLine } from "./Closed";
 import { GridStage } from "./GridStage";
-import { Notices } from "./Notices";
+import { Notices, StepNotice } from "./Notices";
+import { Prompts } from "./Prompts";
 import { Reactions } from "./Reactions";
 import { Screens } from "./Screens";
 import styles from "./Stage.module.css";
@@ -22,21 +24,25 @@ const LEAST_GRID_HEIGHT = 220;
 export function Stage({ session, room }: { session: CallSession; room: Size }) {
   const body = useRef<HTMLDivElement>(null);
   const space = useSize(body);
-  const [page, setPage] = useState(0);
   const { stage, order, form } = useStage(session, room, pageSize(room, space));
-  const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
-  const common = { session, order, room, space, form, page, onPage: setPage };
+  const step = useCall(session, (state) => state.step);
+  const isVoiceOnly = step === "voice";
+  // Beside a shown page there is room for the word about the link over the voices, as long as the screen is wide.
+  const isAside = isVoiceOnly && stage.kind === "content" && form === "pc";
+  const common = { session, order, room, space, form, isVoiceOnly, isOneOnly: step === "speaker" };
 
   return (
     <section className={`board ${styles.stage}`} aria-label={t("call.stage.label")}>
-      <Notices session={session} />
+      {form !== "pc" && <ClosedLine />}
+      <Notices session={session} isAside={isAside} />
+      <Prompts session={session} />
       <div ref={body} className={styles.body}>
         {stage.kind === "content" ? (
-          <ContentStage {...common} shares={stage.shares} isVideoSaved={isVideoSaved} />
-        ) : isVideoSaved ? (
+          <ContentStage {...common} shares={stage.shares} />
+        ) : isVoiceOnly ? (
           <Voices session={session} order={order} />
         ) : stage.kind === "grid" ? (
-          <GridStage {...common} />
+          <GridStage session={session} order={order} room={room} space={space} />
         ) : (
           <SpeakerStage {...common} person={stage.person} />
         )}
@@ -53,28 +59,32 @@ type PartProps = {
   readonly room: Size;
   readonly space: Size;
   readonly form: RoomForm;
-  readonly page: number;
-  readonly onPage: (page: number) => void;
+  readonly isVoiceOnly: boolean;
+  /** The strip below stands without pictures: the link bears one. */
+  readonly isOneOnly: boolean;
 };
 
-function ContentStage(props: PartProps & { shares: readonly string[]; isVideoSaved: boolean }) {
-  const { session, shares, order, room, space, form, isVideoSaved } = props;
+function ContentStage(props: PartProps & { shares: readonly string[] }) {
+  const { session, shares, order, room, space, form, isVoiceOnly, isOneOnly } = props;
   const screens = shares.map((id) => ({ id, source: "screen", wanted: "best" }) as const);
   const sheetHeight = shares.length * (space.width / (16 / 9) + TAG_HEIGHT);
   const below = { width: space.width, height: space.height - sheetHeight - 8 };
-  if (isVideoSaved) {
+  if (isVoiceOnly) {
     return (
       <div className={styles.withVoices} data-form={form}>
         <Screens session={session} shares={shares} />
-        <Voices session={session} order={order} screens={screens} />
+        <div className={styles.aside}>
+          {form === "pc" && <StepNotice session={session} />}
+          <Voices session={session} order={order} screens={screens} />
+        </div>
       </div>
     );
   }
-  if (form === "phone" && below.height >= LEAST_GRID_HEIGHT) {
+  if (form === "phone" && !isOneOnly && below.height >= LEAST_GRID_HEIGHT) {
     return (
       <div className={styles.sheetAndClass} style={{ gridTemplateRows: `${sheetHeight}px minmax(0, 1fr)` }}>
         <Screens session={session} shares={shares} />
-        <GridStage {...props} room={{ width: room.width, height: room.height }} space={below} screens={screens} />
+        <GridStage session={session} order={order} room={room} space={below} screens={screens} />
       </div>
     );
   }
@@ -102,12 +112,12 @@ type WithStripProps = PartProps & {
   readonly screens: Parameters<typeof useShown>[1];
 };
 
-function WithStrip({ session, ids, total, main, screens, space, form }: WithStripProps) {
-  useShown(session, [...screens, ...cameras(ids, stripTile(space, form))]);
+function WithStrip({ session, ids, total, main, screens, space, form, isOneOnly }: WithStripProps) {
+  useShown(session, isOneOnly ? screens : [...screens, ...cameras(ids, stripTile(space, form))]);
   return (
     <div className={styles.withStrip} data-form={form}>
       {main}
-      <Strip session={session} ids={ids} total={total} form={form} />
+      <Strip session={session} ids={ids} total={total} form={form} isPlain={isOneOnly} />
     </div>
   );
 }

@@ -6,15 +6,15 @@ import { setView } from "../../room-store";
 import styles from "./Stage.module.css";
 import { Tile } from "./Tile";
 
-type StripProps = { readonly session: CallSession; readonly ids: readonly string[]; readonly total: number; readonly form: RoomForm };
+type StripProps = { readonly session: CallSession; readonly ids: readonly string[]; readonly total: number; readonly form: RoomForm; readonly isPlain: boolean };
 
-export function Strip({ session, ids, total, form }: StripProps) {
+export function Strip({ session, ids, total, form, isPlain }: StripProps) {
   const hidden = total - ids.length;
   return (
     <ul className={styles.strip} aria-label={t("call.stage.class")}>
       {ids.map((id) => (
         <li key={id}>
-          <Tile session={session} id={id} isNarrow />
+          <Tile session={session} id={id} isNarrow isPlain={isPlain} hasMenu={false} />
         </li>
       ))}
       {hidden > 0 && form === "pc" && (

@@ -1,9 +1,11 @@
 // One person's tile. Draws again only when his own media, hand or name change; loudness goes past React.
-import { Hand as HandIcon, Mic, MicOff } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Ellipsis, Hand as HandIcon, Mic, MicOff } from "lucide-react";
+import { memo, useEffect, useRef } from "react";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
-import { useFace } from "./faces";
+import { standingOf } from "../../rules";
+import { useFace, useLessonHere } from "./faces";
+import { openPersonMenu } from "./person-menu";
 import { Picture } from "./Picture";
 import styles from "./Tile.module.css";
 import { useCall, useLocal } from "./use-media";
@@ -14,13 +16,19 @@ type TileProps = {
   readonly id: string;
   /** Short names where tiles are narrow. */
   readonly isNarrow?: boolean;
+  /** Without a picture, although there is one: the link does not bear it. */
+  readonly isPlain?: boolean;
+  /** Small tiles have no room for a button; the list of the class has the same menu. */
+  readonly hasMenu?: boolean;
 };
 
-export function Tile({ session, id, isNarrow = false }: TileProps) {
+export const Tile = memo(function Tile({ session, id, isNarrow = false, isPlain = false, hasMenu = true }: TileProps) {
   const tile = useRef<HTMLDivElement>(null);
   const isMe = useCall(session, (state) => state.myId === id);
   const person = useCall(session, (state) => state.people[id]);
-  const myQuality = useCall(session, (state) => state.myQuality);
+  const myQuality = useCall(session, (state) => (state.myId === id ? state.myQuality : null));
+  const isLinkLow = useLessonHere((state) => (standingOf(state, id)?.link ?? "full") !== "full") === true;
+  const canRule = useLessonHere((state) => state.lesson.can_rule) === true;
   const mine = useLocal(session, (state) => (isMe ? state : null));
   const face = useFace(id, person?.name);
   useLoudness(session, id, tile);
@@ -29,7 +37,7 @@ export function Tile({ session, id, isNarrow = false }: TileProps) {
   const hasCamera = isMe ? mine?.camera.isOn === true : person?.hasCamera === true;
   const isMicrophoneOn = isMe ? mine?.microphone.isOn === true : person?.isMicrophoneOn === true;
   const quality = isMe ? myQuality : person?.quality;
-  const isWeak = quality === "weak" || quality === "lost";
+  const isWeak = isLinkLow || quality === "weak" || quality === "lost";
   const name = isMe ? t("call.tile.me") : isNarrow ? face.shortName : face.name;
 
   return (
@@ -40,12 +48,13 @@ export function Tile({ session, id, isNarrow = false }: TileProps) {
       aria-label={face.describe({ isMe, isMicrophoneOn, isWeak })}
       data-person={id}
       data-hand={face.place ?? undefined}
+      data-word={face.hasWord ? "" : undefined}
       data-place={face.place ?? undefined}
     >
       <span className={styles.avatar} style={face.colors} aria-hidden="true">
         {face.initials}
       </span>
-      {hasCamera && <Picture session={session} id={id} source="camera" media={camera} className={styles.picture} isMirrored={isMe} />}
+      {hasCamera && !isPlain && <Picture session={session} id={id} source="camera" media={camera} className={styles.picture} isMirrored={isMe} />}
       {isWeak && (
         <span className={styles.net}>
           <WeakLink />
@@ -57,13 +66,18 @@ export function Tile({ session, id, isNarrow = false }: TileProps) {
           {face.place}
         </span>
       )}
-      <span className={styles.plate} data-teacher={face.isTeacher && !isMe ? "" : undefined} aria-hidden="true">
+      <span className={styles.plate} data-teacher={face.isTeacher && !isMe ? "" : undefined} data-word={face.hasWord ? "" : undefined} aria-hidden="true">
         {isMicrophoneOn ? <Mic aria-hidden="true" /> : <MicOff className={styles.off} aria-hidden="true" />}
         <span>{name}</span>
       </span>
+      {hasMenu && canRule && !isMe && (
+        <button type="button" className={styles.menu} aria-haspopup="menu" aria-label={t("call.person.menu", { name: face.name })} onClick={(event) => openPersonMenu(id, event.currentTarget)}>
+          <Ellipsis aria-hidden="true" />
+        </button>
+      )}
     </div>
   );
-}
+});
 
 /** Sets the ring by hand, several times a second, without drawing the tile again. */
 function useLoudness(session: CallSession, id: string, tile: { readonly current: HTMLElement | null }): void {

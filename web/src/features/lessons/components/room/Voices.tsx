@@ -1,6 +1,6 @@
 // The class without pictures: who is here, who speaks, whose hand is up. For weak links and by one's own wish.
 import { Mic, MicOff } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { CallSession } from "@/call/session";
 import type { ShownVideo } from "@/call/subscriptions";
 import { t } from "@/i18n/t";
@@ -24,11 +24,11 @@ export function Voices({ session, order, screens = NOTHING }: VoicesProps) {
   );
 }
 
-function Voice({ session, id }: { session: CallSession; id: string }) {
+const Voice = memo(function OneVoice({ session, id }: { session: CallSession; id: string }) {
   const row = useRef<HTMLLIElement>(null);
   const isMe = useCall(session, (state) => state.myId === id);
   const person = useCall(session, (state) => state.people[id]);
-  const isMineOn = useLocal(session, (state) => state.microphone.isOn);
+  const isMineOn = useLocal(session, (state) => isMe && state.microphone.isOn);
   const face = useFace(id, person?.name);
   useEffect(
     () => session.onSpeakers((speakers) => row.current?.toggleAttribute("data-speaking", speakers.some((speaker) => speaker.id === id))),
@@ -45,4 +45,4 @@ function Voice({ session, id }: { session: CallSession; id: string }) {
       {isOn ? <Mic aria-label={t("call.tile.microphone_on")} /> : <MicOff data-off="" aria-label={t("call.tile.microphone_off")} />}
     </li>
   );
-}
+});

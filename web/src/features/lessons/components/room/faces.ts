@@ -2,8 +2,8 @@
 import { type CSSProperties, useMemo } from "react";
 import { t } from "@/i18n/t";
 import { placeOf } from "../../hands";
-import { useLessonPart } from "../../queries";
-import type { LessonState, Person } from "../../types";
+import { useLessonPart } from "../../lesson-part";
+import type { LessonPerson, LessonState } from "../../types";
 import { useRoom } from "./use-media";
 
 export type Face = {
@@ -14,6 +14,8 @@ export type Face = {
   readonly colors: CSSProperties;
   readonly isTeacher: boolean;
   readonly place: number | null;
+  /** He has the word now. */
+  readonly hasWord: boolean;
   readonly describe: (state: { isMe: boolean; isMicrophoneOn: boolean; isWeak: boolean }) => string;
 };
 
@@ -25,10 +27,13 @@ export function useLessonHere<Part>(select: (state: LessonState) => Part): Part 
 export function useFace(id: string, fallbackName = ""): Face {
   const person = useLessonHere((state) => state.people.find((one) => one.id === id));
   const place = useLessonHere((state) => placeOf(state.hands, id)) ?? null;
-  return useMemo(() => faceOf(id, person, fallbackName, place), [id, person, fallbackName, place]);
+  const hasWord = useLessonHere((state) => state.room.floor?.user_id === id) === true;
+  return useMemo(() => faceOf({ id, person, fallbackName, place, hasWord }), [id, person, fallbackName, place, hasWord]);
 }
 
-export function faceOf(id: string, person: Person | undefined, fallbackName: string, place: number | null): Face {
+type Known = { readonly id: string; readonly person: LessonPerson | undefined; readonly fallbackName: string; readonly place: number | null; readonly hasWord: boolean };
+
+function faceOf({ id, person, fallbackName, place, hasWord }: Known): Face {
   const name = person?.name ?? fallbackName;
   const isTeacher = isTeaching(person);
   return {
@@ -39,11 +44,13 @@ export function faceOf(id: string, person: Person | undefined, fallbackName: str
     colors: avatarColors(person?.color ?? 0),
     isTeacher,
     place,
+    hasWord,
     describe: ({ isMe, isMicrophoneOn, isWeak }) =>
       [
         isMe ? t("call.tile.me_named", { name }) : name,
         isTeacher ? t("call.tile.teacher") : "",
         isMicrophoneOn ? t("call.tile.microphone_on") : t("call.tile.microphone_off"),
+        hasWord ? t("call.tile.has_word") : "",
         place === null ? "" : t("call.tile.hand", { place }),
         isWeak ? t("call.tile.weak") : "",
       ]
@@ -52,8 +59,8 @@ export function faceOf(id: string, person: Person | undefined, fallbackName: str
   };
 }
 
-export function isTeaching(person: Person | undefined): boolean {
-  return person?.role === "teacher" || person?.role === "admin";
+export function isTeaching(person: Pick<LessonPerson, "part"> | undefined): boolean {
+  return person?.part === "teacher" || person?.part === "co_teacher";
 }
 
 export function avatarColors(color: number): CSSProperties {

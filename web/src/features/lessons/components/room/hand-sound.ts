@@ -1,12 +1,22 @@
 // A soft drop for a raised hand, made on the spot: nothing to load, nothing loud. Once in two seconds at most.
 
+import { createStore } from "zustand/vanilla";
+
+const MEMORY = "sferum.hand-sound";
+export const handSound = createStore<{ readonly isOn: boolean }>(() => ({ isOn: localStorage.getItem(MEMORY) !== "off" }));
+
+export function setHandSound(isOn: boolean): void {
+  handSound.setState({ isOn });
+  localStorage.setItem(MEMORY, isOn ? "on" : "off");
+}
+
 const PAUSE_MS = 2_000;
 let last = Number.NEGATIVE_INFINITY;
 let context: AudioContext | null = null;
 
 export function playHandSound(): void {
   const now = performance.now();
-  if (now - last < PAUSE_MS) return;
+  if (!handSound.getState().isOn || now - last < PAUSE_MS) return;
   last = now;
   context ??= new AudioContext();
   const tone = context.createOscillator();

@@ -1,5 +1,5 @@
 // The bar's menus: how to look at the class, reactions, and what is needed less often.
-import { AppWindow, Ellipsis, Keyboard, LayoutDashboard, Maximize, MessageSquare, MonitorUp, PictureInPicture2, Settings2, SmilePlus, Users, Video, VideoOff } from "lucide-react";
+import { AppWindow, Ellipsis, Hand, SlidersHorizontal, UsersRound, VolumeX, Keyboard, LayoutDashboard, Maximize, MessageSquare, MonitorUp, PictureInPicture2, Settings2, SmilePlus, Users, Video, VideoOff } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Dialog as Bubble, DialogTrigger } from "react-aria-components/Dialog";
@@ -10,6 +10,7 @@ import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { Dialog } from "@/ui/Dialog";
 import { Menu, type MenuAction } from "@/ui/Menu";
+import { toast } from "@/ui/toast";
 import pop from "@/ui/Popover.module.css";
 import { sendReaction } from "../../queries";
 import { roomStore, setView, togglePanel } from "../../room-store";
@@ -19,7 +20,9 @@ import { useLessonHere } from "./faces";
 import { usePictureWindow } from "../mini/picture-window";
 import { REACTIONS, ReactionIcon } from "./reaction-icons";
 import styles from "./menus.module.css";
-import { useCall, useLocal, useRoom } from "./use-media";
+import { useCall, useRoom } from "./use-media";
+import { useScreenShare } from "./use-screen-share";
+import { useSilence } from "./use-silence";
 import { toggleFullScreen } from "./full-screen";
 
 const VIEWS: readonly View[] = ["auto", "grid", "speaker", "content"];
@@ -95,12 +98,19 @@ export function MoreMenu({ session, isPhone, isTeacher }: MoreProps) {
   const [isReacting, setReacting] = useState(false);
   const [isChoosingView, setChoosingView] = useState(false);
   const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
-  const isSharing = useLocal(session, (state) => state.screen.isOn);
+  const share = useScreenShare(session);
+  const silence = useSilence();
   const picture = usePictureWindow();
   const canReact = useLessonHere((state) => state.lesson.can_react) === true;
   const view = useRoom((state) => state.view);
 
+  const ofTeacher: MenuAction[] = [
+    { id: "silence", label: silence.label, icon: <VolumeX aria-hidden="true" />, onAction: silence.press },
+    { id: "rules", label: t("call.rules.title"), icon: <SlidersHorizontal aria-hidden="true" />, onAction: () => roomStore.setState({ dialog: "rules" }) },
+    { id: "hands", label: t("call.bar.hands"), icon: <Hand aria-hidden="true" />, onAction: () => togglePanel("hands") },
+  ];
   const ofPhone: MenuAction[] = [
+    ...(isTeacher ? ofTeacher : []),
     { id: "chat", label: t("call.bar.chat"), icon: <MessageSquare aria-hidden="true" />, onAction: () => togglePanel("chat") },
     { id: "people", label: t("call.bar.people"), icon: <Users aria-hidden="true" />, onAction: () => togglePanel("people") },
     ...(canReact ? [{ id: "reaction", label: t("call.bar.reaction"), icon: <SmilePlus aria-hidden="true" />, onAction: () => setReacting(true) }] : []),
@@ -112,7 +122,7 @@ export function MoreMenu({ session, isPhone, isTeacher }: MoreProps) {
       onAction: () => setChoosingView(true),
     },
     ...(!isTeacher && session.local.canShareScreen
-      ? [{ id: "screen", label: isSharing ? t("call.bar.screen_on") : t("call.bar.screen_off"), icon: <MonitorUp aria-hidden="true" />, onAction: () => void session.local.setScreen(!isSharing) }]
+      ? [{ id: "screen", label: share.label, hint: share.closed ? t(share.closed) : "", icon: <MonitorUp aria-hidden="true" />, onAction: share.closed ? () => toast(t(share.closed ?? "call.rule.opening")) : share.press }]
       : []),
   ];
   const actions: MenuAction[] = [
@@ -124,6 +134,7 @@ export function MoreMenu({ session, isPhone, isTeacher }: MoreProps) {
       icon: isVideoSaved ? <Video aria-hidden="true" /> : <VideoOff aria-hidden="true" />,
       onAction: () => session.saveVideo(!isVideoSaved),
     },
+    ...(isTeacher ? [{ id: "co_teacher", label: t("call.co_teacher.call"), icon: <UsersRound aria-hidden="true" />, onAction: () => roomStore.setState({ dialog: "co_teacher" }) }] : []),
     { id: "devices", label: t("call.more.devices"), icon: <Settings2 aria-hidden="true" />, onAction: () => setDevicesOpen(true) },
     ...(picture.isAvailable
       ? [{ id: "picture", label: picture.isOpen ? t("call.more.picture_close") : t("call.more.picture"), icon: <PictureInPicture2 aria-hidden="true" />, onAction: picture.toggle }]

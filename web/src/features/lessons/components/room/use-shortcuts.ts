@@ -3,10 +3,12 @@ import { type RefObject, useEffect, useRef } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { createPushToTalk } from "@/call/push-to-talk";
 import type { CallSession } from "@/call/session";
-import { t } from "@/i18n/t";
+import { type MessageKey, t } from "@/i18n/t";
+import { toast } from "@/ui/toast";
 import { placeOf } from "../../hands";
 import { lessonKeys } from "../../queries";
 import { roomStore, togglePanel } from "../../room-store";
+import { whyClosed } from "../../rules";
 import { actionOf, type RoomAction } from "../../shortcuts";
 import type { LessonState } from "../../types";
 import { say } from "./announcer";
@@ -33,17 +35,20 @@ export function useShortcuts({ session, room, hasLetters }: ShortcutOptions): vo
       void (placeOf(state.hands, myId) === null ? latest.current.raise() : latest.current.lower(myId));
     }
 
+    /** What the lesson has closed is said, not tried. */
+    function toggle(kind: "microphone" | "camera", set: (isOn: boolean) => unknown, words: readonly [MessageKey, MessageKey]): void {
+      const { isOn } = local.store.getState()[kind];
+      const lessonId = roomStore.getState().lesson?.id;
+      const state = lessonId && client.getQueryData<LessonState>(lessonKeys.state(lessonId));
+      const why = state ? whyClosed(kind, state) : null;
+      if (why !== null && !isOn) return toast(t(why));
+      set(!isOn);
+      say(t(words[isOn ? 1 : 0]));
+    }
+
     const actions: Record<RoomAction, () => void> = {
-      microphone: () => {
-        const isOn = !local.store.getState().microphone.isOn;
-        void local.setMicrophone(isOn);
-        say(isOn ? t("call.say.microphone_on") : t("call.say.microphone_off"));
-      },
-      camera: () => {
-        const isOn = !local.store.getState().camera.isOn;
-        void local.setCamera(isOn);
-        say(isOn ? t("call.say.camera_on") : t("call.say.camera_off"));
-      },
+      microphone: () => toggle("microphone", local.setMicrophone, ["call.say.microphone_on", "call.say.microphone_off"]),
+      camera: () => toggle("camera", local.setCamera, ["call.say.camera_on", "call.say.camera_off"]),
       talk: () => talk.hold(),
       hand,
       chat: () => togglePanel("chat"),

@@ -6,6 +6,7 @@ import { wantedSize } from "@/call/layout/picture-size";
 import { type Stage, stageOf } from "@/call/layout/stage";
 import type { CallSession } from "@/call/session";
 import type { ShownVideo } from "@/call/subscriptions";
+import { forwardId } from "../../rules";
 import { isTeaching, useLessonHere } from "./faces";
 import { useCall, useRoom } from "./use-media";
 
@@ -22,20 +23,23 @@ export type StageView = {
 export function useStage(session: CallSession, room: Size, firstPage: number): StageView {
   const view = useRoom((state) => state.view);
   const myId = useCall(session, (state) => state.myId);
-  const people = useCall(session, (state) => state.people);
+  const others = useCall(session, (state) => state.present);
+  const isOneOnly = useCall(session, (state) => state.step === "speaker");
   const shares = useCall(session, (state) => state.shares);
   const mainSpeaker = useCall(session, (state) => state.mainSpeaker);
   const hands = useLessonHere((state) => state.hands);
   const teacherIds = useLessonHere((state) => state.people.filter(isTeaching).map((person) => person.id));
+  const forward = useLessonHere((state) => forwardId(state.room)) ?? null;
   const speakers = useLastSpeakers(mainSpeaker);
   const before = useRef<readonly string[]>([]);
 
-  const present = useMemo(() => [...(myId === null ? [] : [myId]), ...Object.keys(people)], [myId, people]);
+  const present = useMemo(() => [...(myId === null ? [] : [myId]), ...others], [myId, others]);
   const order = useMemo(() => {
     const next = arrange({
       before: before.current,
       present,
       me: myId,
+      forward,
       teachers: new Set(teacherIds),
       hands: (hands ?? []).map((hand) => hand.user_id),
       speakers,
@@ -43,9 +47,9 @@ export function useStage(session: CallSession, room: Size, firstPage: number): S
     });
     before.current = next;
     return next;
-  }, [present, myId, teacherIds, hands, speakers, firstPage]);
+  }, [present, myId, forward, teacherIds, hands, speakers, firstPage]);
 
-  const stage = stageOf({ view, shares, me: myId, teachers: teacherIds ?? [], mainSpeaker, present });
+  const stage = stageOf({ view, shares, me: myId, teachers: teacherIds ?? [], mainSpeaker, present, forward, isOneOnly });
   return { stage, order, form: roomForm(room) };
 }
 

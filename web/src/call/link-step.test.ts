@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { linkCounters } from "./link-counters";
+import { asWished, judge, type LinkSample, type LinkState, nextLink, sampleOf, wholeLink } from "./link-step";
+
+const well: LinkSample = { quality: "good", loss: 0, concealed: 0, rttMs: 40 };
+const ill: LinkSample = { quality: "weak", loss: 0.2, concealed: 0.1, rttMs: 900 };
+const so_so: LinkSample = { quality: "good", loss: 0.04, concealed: 0, rttMs: 300 };
+
+const after = (state: LinkState, sample: LinkSample, times: number) => Array.from({ length: times }).reduce<LinkState>((now) => nextLink(now, sample), state);
+
+describe("one sample", () => {
+  it.each<[string, Partial<LinkSample>, ReturnType<typeof judge>]>([
+    ["a good link", {}, "good"],
+    ["a link of which nothing is known yet", { quality: "unknown", loss: null, rttMs: null }, "good"],
+    ["three in a hundred lost, with a delay", { loss: 0.03, rttMs: 310 }, "fair"],
+    ["a long delay alone", { rttMs: 600 }, "fair"],
+    ["called weak, and nothing else", { quality: "weak" }, "fair"],
+    ["called weak with loss", { quality: "weak", loss: 0.04 }, "bad"],
+    ["called weak with a delay", { quality: "weak", rttMs: 700 }, "bad"],
+    ["much loss", { loss: 0.1 }, "bad"],
+    ["a queue of a second that loses packets", { rttMs: 1_200, loss: 0.01 }, "bad"],
+    ["a delay of a second and nothing else", { rttMs: 1_200 }, "fair"],
+    ["a voice full of holes on a lossy link", { concealed: 0.1, loss: 0.02 }, "bad"],
+    ["a voice full of holes on a good link: the computer is slow", { concealed: 0.2 }, "fair"],
+    ["called lost", { quality: "lost" }, "bad"],
+  ])("%s", (_name, change, verdict) => {
+    expect(judge({ ...well, ...change })).toBe(verdict);
+  });
+});
+
+describe("the step", () => {
+  it("goes down one at a time after eight bad seconds, and no further than the voice", () => {
+    expect(after(wholeLink, ill, 3).step).toBe("full");
+    expect(after(wholeLink, ill, 4).step).toBe("speaker");
+    expect(after(wholeLink, ill, 8).step).toBe("voice");
+    expect(after(wholeLink, ill, 60).step).toBe("voice");
+  });
+
+  it("is not moved by single bad moments", () => {
+    let state = wholeLink;
+    for (let round = 0; round < 20; round += 1) state = after(after(state, ill, 3), well, 1);
+    expect(state.step).toBe("full");
+  });
+
+  it("goes up one at a time after twelve good seconds, and stays where it is merely bearable", () => {
+    const low = after(wholeLink, ill, 8);
+    expect(after(low, so_so, 100).step).toBe("voice");
+    expect(after(low, well, 5).step).toBe("voice");
+    expect(after(low, well, 6).step).toBe("speaker");
+    expect(after(low, well, 12).step).toBe("full");
+  });
+
+  it("waits longer after it went up too early, and forgives after a long good time", () => {
+    const low = after(wholeLink, ill, 4);
+    const relapsed = after(after(low, well, 6), ill, 4);
+    expect([relapsed.step, relapsed.patience]).toEqual(["speaker", 12]);
+    expect(after(relapsed, well, 11).step).toBe("speaker");
+    const up = after(relapsed, well, 12);
+    expect(up.step).toBe("full");
+    expect(after(up, well, 48).patience).toBe(6);
+  });
+
+  it("listens to a wish for video for twenty seconds, then to the link again", () => {
+    const wished = asWished(after(wholeLink, ill, 8));
+    expect(after(wished, ill, 9).step).toBe("full");
+    expect(after(wished, ill, 10).step).toBe("speaker");
+  });
+});
+
+it("reads loss, holes and delay between two readings, and nothing from a handful of packets", () => {
+  const before = { packets: 1_000, lost: 10, samples: 48_000, concealed: 0, rttMs: 50 };
+  expect(sampleOf(before, { packets: 1_090, lost: 20, samples: 96_000, concealed: 4_800, rttMs: 320 }, "weak")).toEqual({ quality: "weak", loss: 0.1, concealed: 0.1, rttMs: 320 });
+  expect(sampleOf(before, { ...before, packets: 1_005 }, "good")).toMatchObject({ loss: null, concealed: 0 });
+});
+
+it("sums what arrives over all tracks, and takes the delay of the pair in use", () => {
+  const report = [
+    { type: "inbound-rtp", kind: "audio", packetsReceived: 100, packetsLost: 2, totalSamplesReceived: 9_600, concealedSamples: 500, silentConcealedSamples: 400 },
+    { type: "inbound-rtp", kind: "video", packetsReceived: 300, packetsLost: 1 },
+    { type: "outbound-rtp", packetsSent: 999 },
+    { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.3 },
+    { type: "candidate-pair", nominated: false, state: "succeeded", currentRoundTripTime: 0.9 },
+  ];
+  expect(linkCounters(report)).toEqual({ packets: 400, lost: 3, samples: 9_600, concealed: 100, rttMs: 300 });
+});
