@@ -15,8 +15,9 @@ const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry);
 if (!entry) throw new Error("The build has no entry");
 const today = named("src/pages/today.tsx");
 const lesson = named("src/app/LessonRoute.tsx");
-// What the room pulls in later counts as well: whoever enters a lesson pays for it. (Only the page of checks measures a link.)
-const room = Object.keys(manifest).filter((name) => /^src\/(call\/(?!link-check)|features\/lessons\/)/.test(name));
+// What the room pulls in by itself counts as well: whoever enters a lesson pays for it. What waits for a press does not.
+const ON_PRESS = /Dialog\.tsx$|DeviceSettings\.tsx$|link-check\.ts$/;
+const room = Object.keys(manifest).filter((name) => /^src\/(call|features\/lessons)\//.test(name) && !ON_PRESS.test(name));
 
 const first = withStatic([entry, today]);
 const whole = withStatic([entry, lesson, ...room]);

@@ -23,11 +23,19 @@ for (const path of sources(["src/i18n/ru"])) {
   }
 }
 
+// Areas whose texts come with their pages: whoever names one brings them.
+const brought = sources(["src/i18n"]).flatMap((path) => /\/with-(\w+)\.ts$/.exec(path)?.[1] ?? []);
+
 const used = new Set();
 const code = sources(["src"]).filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/fakes\.ts$/.test(path));
 for (const path of code) {
   const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   visit(file, file, path);
+  const text = file.getFullText();
+  for (const area of path.includes("/i18n/") ? [] : brought) {
+    const names = new RegExp(`["\`]${area}\\.`).test(text);
+    if (names !== text.includes(`import "@/i18n/with-${area}";`)) faults.push(`${path}: names texts of «${area}» and imports with-${area}, both or neither`);
+  }
 }
 for (const key of messages.keys()) if (!used.has(key)) faults.push(`src/i18n/ru: ${key} is not used`);
 

@@ -105,7 +105,7 @@ def admit_connection(*, access_token: str) -> None:
 
 
 def restore_seat(*, room: Room, user_id: UUID) -> None:
-    """The person may take his seat again; he must ask for a ticket himself. Raises RoomFull when others have them all."""
+    """The person may take his seat again; he must ask for a ticket himself. Raises RoomFull."""
     room = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
     if Seat.objects.filter(room=room, withdrawn_at=None).exclude(user_id=user_id).count() >= room.max_participants:
         raise RoomFull

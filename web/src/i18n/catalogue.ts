@@ -1,21 +1,31 @@
 // All Russian texts of the app under one type: areas are files, keys are "area.…".
 // The build compiles the JSON, so at run time a value is a compiled message, not a string.
+// Texts of pages that few people open come with them (`with-….ts`); here only their keys are known.
 import type { Messages } from "@lingui/core";
-import auth from "./ru/auth.json";
+import type auth from "./ru/auth.json";
 import call from "./ru/call.json";
-import checks from "./ru/checks.json";
+import type checks from "./ru/checks.json";
 import common from "./ru/common.json";
-import gallery from "./ru/gallery.json";
-import guests from "./ru/guests.json";
+import type gallery from "./ru/gallery.json";
+import type guests from "./ru/guests.json";
 import lessons from "./ru/lessons.json";
-import presets from "./ru/presets.json";
-import registers from "./ru/registers.json";
-import schools from "./ru/schools.json";
-import settings from "./ru/settings.json";
+import type presets from "./ru/presets.json";
+import type registers from "./ru/registers.json";
+import type schools from "./ru/schools.json";
+import type settings from "./ru/settings.json";
 import today from "./ru/today.json";
 
-const areas = { ...auth, ...call, ...checks, ...common, ...gallery, ...guests, ...lessons, ...presets, ...registers, ...schools, ...settings, ...today };
+const everywhere = { ...call, ...common, ...lessons, ...today };
 
-export type MessageKey = keyof typeof areas;
+type WithPages = typeof auth &
+  typeof checks &
+  typeof gallery &
+  typeof guests &
+  typeof presets &
+  typeof registers &
+  typeof schools &
+  typeof settings;
 
-export const catalogue: Messages = areas;
+export type MessageKey = keyof typeof everywhere | keyof WithPages;
+
+export const catalogue: Messages = everywhere;

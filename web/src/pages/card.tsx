@@ -6,6 +6,7 @@ import { sessionQuery } from "@/api/session";
 import { ScannedCard } from "@/features/auth/ScannedCard";
 import { SignInFrame } from "@/features/auth/SignInFrame";
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 
 export function CardPage() {
   const { data: session } = useSuspenseQuery(sessionQuery);

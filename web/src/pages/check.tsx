@@ -7,6 +7,7 @@ import { Mirror } from "@/features/lessons/components/before/Mirror";
 import { playTestSound } from "@/features/lessons/components/before/test-sound";
 import { deviceShelf, newLocalMedia } from "@/features/lessons/room-store";
 import { t } from "@/i18n/t";
+import "@/i18n/with-checks";
 import { Page } from "@/ui/Page";
 import { PageHeading } from "@/ui/PageHeading";
 

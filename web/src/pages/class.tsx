@@ -4,6 +4,9 @@ import { lazy, type ReactNode, Suspense } from "react";
 import type { Community } from "@/api/client";
 import { ClassView } from "@/features/schools/ClassView";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
+import "@/i18n/with-registers";
+import "@/i18n/with-checks";
 import { SkeletonRows } from "@/ui/Skeleton";
 import type { TabPlace } from "@/ui/Tabs";
 

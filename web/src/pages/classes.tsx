@@ -2,6 +2,7 @@
 import { Suspense } from "react";
 import { ClassList } from "@/features/schools/ClassList";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { Page } from "@/ui/Page";
 import { PageHeading } from "@/ui/PageHeading";
 import { SkeletonRows } from "@/ui/Skeleton";

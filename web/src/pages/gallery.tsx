@@ -1,5 +1,6 @@
 // /gallery: the whole kit on one sheet, in all its states, for looking and for the accessibility checks.
 import { t } from "@/i18n/t";
+import "@/i18n/with-gallery";
 import { Logo } from "@/ui/Logo";
 import { PageHeading } from "@/ui/PageHeading";
 import styles from "./gallery/Gallery.module.css";

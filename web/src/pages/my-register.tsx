@@ -7,6 +7,7 @@ import { useMe } from "@/api/session";
 import { MyRegister } from "@/features/registers/MyRegister";
 import { todayQuery } from "@/features/today/queries";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { clockTime, dayAndMonth } from "@/i18n/time";
 import { Page } from "@/ui/Page";
 import { PageHeading } from "@/ui/PageHeading";

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { useMe } from "@/api/session";
 import { Presets } from "@/features/presets/Presets";
 import { t } from "@/i18n/t";
+import "@/i18n/with-presets";
 import { Page } from "@/ui/Page";
 import { PageHeading } from "@/ui/PageHeading";
 import { SkeletonRows } from "@/ui/Skeleton";

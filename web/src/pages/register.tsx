@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { RegisterView } from "@/features/registers/RegisterView";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { SkeletonRows } from "@/ui/Skeleton";
 
 export function RegisterPage() {

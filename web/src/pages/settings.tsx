@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { leaveLesson } from "@/features/lessons/room-store";
 import { Settings } from "@/features/settings/Settings";
 import { t } from "@/i18n/t";
+import "@/i18n/with-settings";
 import { Page } from "@/ui/Page";
 import { PageHeading } from "@/ui/PageHeading";
 import { SkeletonRows } from "@/ui/Skeleton";

@@ -7,6 +7,7 @@ import { CardForm } from "@/features/auth/CardForm";
 import { PasswordForm } from "@/features/auth/PasswordForm";
 import { SignInFrame } from "@/features/auth/SignInFrame";
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 import { Tabs } from "@/ui/Tabs";
 
 export function SignInPage() {

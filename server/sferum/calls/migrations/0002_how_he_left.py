@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('calls', '0001_initial'),
+        ("calls", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='presence',
-            name='is_clean',
+            model_name="presence",
+            name="is_clean",
             field=models.BooleanField(default=False),
         ),
     ]

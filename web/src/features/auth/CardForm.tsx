@@ -2,6 +2,7 @@
 import { LogIn, QrCode } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 import { Button } from "@/ui/Button";
 import { Notice } from "@/ui/Notice";
 import { TextField } from "@/ui/TextField";

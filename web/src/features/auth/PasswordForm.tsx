@@ -2,6 +2,7 @@
 import { Eye, EyeOff, LogIn } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Notice } from "@/ui/Notice";

@@ -1,5 +1,6 @@
 // The printed card as it looks, on squared paper: so that one knows what to look for in the school bag.
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 import styles from "./SampleCard.module.css";
 
 export function SampleCard() {

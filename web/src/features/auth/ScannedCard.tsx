@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { LogIn } from "lucide-react";
 import { useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 import { Button, ButtonLink } from "@/ui/Button";
 import { Notice } from "@/ui/Notice";
 import { ForeignDevice } from "./ForeignDevice";

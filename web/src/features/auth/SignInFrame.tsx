@@ -2,6 +2,7 @@
 import { Eye } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 import { chooseLook, type Look, rememberedLook } from "@/lib/look";
 import { Logo } from "@/ui/Logo";
 import { PageHeading } from "@/ui/PageHeading";

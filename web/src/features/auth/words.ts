@@ -1,6 +1,7 @@
 // Why a sign-in did not work, in words for the person who tried.
 import { isProblem } from "@/api/problem";
 import { t } from "@/i18n/t";
+import "@/i18n/with-auth";
 
 export function signInFault(error: unknown): string | null {
   if (!error) return null;

@@ -2,6 +2,7 @@
 import { MonitorCheck } from "lucide-react";
 import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
+import "@/i18n/with-checks";
 import { ButtonLink } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 

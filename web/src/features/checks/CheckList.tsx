@@ -2,6 +2,7 @@
 import { Check, CircleAlert, Mic, Minus, Play, Video, Volume2, Wifi } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-checks";
 import { Button } from "@/ui/Button";
 import { Chip } from "@/ui/Chip";
 import { Progress } from "@/ui/Progress";

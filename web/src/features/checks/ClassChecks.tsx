@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Check as Tick, CircleAlert, MonitorCheck } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-checks";
 import { clockTime, dayOf, nearDay } from "@/i18n/time";
 import { Avatar } from "@/ui/Avatar";
 import { Rows } from "@/ui/Card";

@@ -7,6 +7,7 @@ import { isProblem } from "@/api/problem";
 import { useMe } from "@/api/session";
 import type { LocalMedia } from "@/call/local-media";
 import { t } from "@/i18n/t";
+import "@/i18n/with-checks";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Notice } from "@/ui/Notice";

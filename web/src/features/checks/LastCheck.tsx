@@ -1,6 +1,7 @@
 // How the last check went, for oneself.
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-checks";
 import { clockTime, dayOf, nearDay } from "@/i18n/time";
 import { Card } from "@/ui/Card";
 import { Notice } from "@/ui/Notice";

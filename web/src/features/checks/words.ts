@@ -1,5 +1,6 @@
 // A check in words: what works, what does not, and one step that helps.
 import { type MessageKey, t } from "@/i18n/t";
+import "@/i18n/with-checks";
 import { isBlocked, judgeLink, type Link } from "./judge";
 import { type Check, type CheckDetails, type Part, PARTS } from "./types";
 

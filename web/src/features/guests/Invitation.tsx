@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { isProblem } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
 import { t } from "@/i18n/t";
+import "@/i18n/with-guests";
 import { clockTime, dayOf, nearDay } from "@/i18n/time";
 import { Avatar } from "@/ui/Avatar";
 import { Button, ButtonLink } from "@/ui/Button";

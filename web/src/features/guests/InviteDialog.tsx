@@ -2,6 +2,7 @@
 import { Link2, Link2Off } from "lucide-react";
 import { isProblem } from "@/api/problem";
 import { t } from "@/i18n/t";
+import "@/i18n/with-guests";
 import { clockTime, dayOf, nearDay } from "@/i18n/time";
 import { Button } from "@/ui/Button";
 import { CopyButton } from "@/ui/CopyButton";

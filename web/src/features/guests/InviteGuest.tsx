@@ -2,6 +2,7 @@
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-guests";
 import { Button } from "@/ui/Button";
 import { InviteDialog } from "./InviteDialog";
 

@@ -1,5 +1,6 @@
 // Which rules a planned lesson takes: usually those of its class, sometimes those of an occasion.
 import { t } from "@/i18n/t";
+import "@/i18n/with-presets";
 import { Select } from "@/ui/Select";
 import type { PresetKey } from "./types";
 import { presetWords } from "./words";

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Check, RotateCcw } from "lucide-react";
 import { isProblem } from "@/api/problem";
 import { t } from "@/i18n/t";
+import "@/i18n/with-presets";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Chip } from "@/ui/Chip";

@@ -1,5 +1,6 @@
 // Presets and their choices in words; the choices stand from loose to tight, as the server compares them.
 import type { MessageKey } from "@/i18n/t";
+import "@/i18n/with-presets";
 import type { PresetKey, Rules } from "./types";
 
 export const presetWords: Record<PresetKey, { title: MessageKey; text: MessageKey }> = {

@@ -3,6 +3,7 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, ClipboardCheck } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { clockTime, dayOf, nearDay } from "@/i18n/time";
 import { Button } from "@/ui/Button";
 import { Rows } from "@/ui/Card";

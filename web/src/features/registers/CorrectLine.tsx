@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import { isProblem } from "@/api/problem";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Notice } from "@/ui/Notice";

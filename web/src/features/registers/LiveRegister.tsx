@@ -4,6 +4,7 @@ import { ClipboardCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { isProblem } from "@/api/problem";
 import { type MessageKey, t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { classes } from "@/lib/classes";
 import { Avatar } from "@/ui/Avatar";
 import { Button, ButtonLink } from "@/ui/Button";

@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ClipboardCheck, Pencil } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { Avatar } from "@/ui/Avatar";
 import { Card } from "@/ui/Card";
 import { Chip } from "@/ui/Chip";

@@ -2,6 +2,7 @@
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import styles from "./OrderChoice.module.css";
 
 export function OrderChoice({ isAbsentFirst, onChange }: { isAbsentFirst: boolean; onChange: (isAbsentFirst: boolean) => void }) {

@@ -1,6 +1,7 @@
 // The list of the class with what was measured: a table on a PC and on paper, the same rows one under another on a phone.
 import { Pencil } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { clockTime } from "@/i18n/time";
 import { Avatar } from "@/ui/Avatar";
 import { Chip } from "@/ui/Chip";

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { ArrowLeft, ClipboardCheck, Download, Printer } from "lucide-react";
 import { useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { clockTime, dayAndMonth, dayOf, fullDate } from "@/i18n/time";
 import { Button, ButtonAnchor } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";

@@ -1,5 +1,6 @@
 // How many are missing, late and here: numbers with their words, the missing first.
 import { t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { classes } from "@/lib/classes";
 import { countLines } from "./groups";
 import styles from "./Totals.module.css";

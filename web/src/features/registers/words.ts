@@ -1,6 +1,7 @@
 // The register in words: fair ones, that blame the network and not the child.
 import { clockTime } from "@/i18n/time";
 import { type MessageKey, t } from "@/i18n/t";
+import "@/i18n/with-registers";
 import { isHereNow } from "./groups";
 import type { Break, Cause, RegisterLine, Status } from "./types";
 

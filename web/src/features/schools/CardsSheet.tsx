@@ -2,6 +2,7 @@
 import { Printer } from "lucide-react";
 import type { Card as LoginCard, Community } from "@/api/client";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { fullDate } from "@/i18n/time";
 import { Button } from "@/ui/Button";
 import { PageHeading } from "@/ui/PageHeading";

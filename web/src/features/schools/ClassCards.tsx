@@ -1,6 +1,7 @@
 // What printed cards are for, and the button that makes new ones.
 import { Printer } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { clockTime } from "@/i18n/time";
 import { ButtonLink } from "@/ui/Button";
 import { Card } from "@/ui/Card";

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
 import type { CommunityRef } from "@/api/client";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { Card, Rows } from "@/ui/Card";
 import { EmptyState } from "@/ui/EmptyState";
 import { ClassLink } from "./ClassLink";

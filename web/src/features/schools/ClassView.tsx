@@ -4,6 +4,7 @@ import { UsersRound } from "lucide-react";
 import { useState } from "react";
 import type { Card as LoginCard, Community, Person } from "@/api/client";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { Avatar } from "@/ui/Avatar";
 import { colorOf } from "@/ui/color-of";
 import { EmptyState } from "@/ui/EmptyState";

@@ -1,6 +1,7 @@
 // Beside the day: the classes one belongs to, a step away.
 import { useQuery } from "@tanstack/react-query";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { Card, Rows } from "@/ui/Card";
 import { ClassLink } from "./ClassLink";
 import { communitiesQuery } from "./queries";

@@ -2,6 +2,7 @@
 import { Ellipsis, IdCard } from "lucide-react";
 import type { Person } from "@/api/client";
 import { t } from "@/i18n/t";
+import "@/i18n/with-schools";
 import { Avatar } from "@/ui/Avatar";
 import { IconButton } from "@/ui/IconButton";
 import { Margin, MarginItem } from "@/ui/Margin";

@@ -4,6 +4,7 @@ import { LogOut, MonitorCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
+import "@/i18n/with-settings";
 import { forgetDevice } from "@/lib/forget-device";
 import { Avatar } from "@/ui/Avatar";
 import { Button, ButtonLink } from "@/ui/Button";

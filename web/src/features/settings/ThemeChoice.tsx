@@ -4,6 +4,7 @@ import { Label } from "react-aria-components/Label";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { Preferences } from "@/api/client";
 import { t } from "@/i18n/t";
+import "@/i18n/with-settings";
 import styles from "./ThemeChoice.module.css";
 
 type Theme = Preferences["theme"];

@@ -4,6 +4,7 @@ import { answer, api, type Preferences, type Session } from "@/api/client";
 import { isProblem } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
 import { t } from "@/i18n/t";
+import "@/i18n/with-settings";
 import { toast } from "@/ui/toast";
 
 export function useSetPreferences() {

@@ -1,6 +1,7 @@
 // Buttons, chips, counts, avatars.
 import { BadgeCheck, Check, Ellipsis, Hand, LogIn, Repeat2, ShieldX, Users, Video } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-gallery";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { Chip, Count } from "@/ui/Chip";

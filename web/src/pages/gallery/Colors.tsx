@@ -1,6 +1,7 @@
 // Colours by their role and the sizes of type.
 import type { MessageKey } from "@/i18n/t";
 import { t } from "@/i18n/t";
+import "@/i18n/with-gallery";
 import styles from "./Gallery.module.css";
 
 type Swatch = readonly [token: string, on: string, name: MessageKey];

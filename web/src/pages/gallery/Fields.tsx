@@ -1,6 +1,7 @@
 // Everything one writes into, switches or chooses.
 import { useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-gallery";
 import { Checkbox } from "@/ui/Checkbox";
 import { Select } from "@/ui/Select";
 import { Switch } from "@/ui/Switch";

@@ -1,6 +1,7 @@
 // What comes over the page, and the margin with its bead.
 import { useState } from "react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-gallery";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Dialog, Sheet } from "@/ui/Dialog";

@@ -1,6 +1,7 @@
 // Loading, nothing yet, and sentences about the state of things.
 import { CalendarDays } from "lucide-react";
 import { t } from "@/i18n/t";
+import "@/i18n/with-gallery";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { EmptyState } from "@/ui/EmptyState";

@@ -9,7 +9,7 @@ type AnchoredProps = { readonly label: string; readonly anchor: HTMLElement; rea
 
 export function AnchoredMenu({ label, anchor, actions, onClose }: AnchoredProps) {
   return (
-    <Popover className={pop.popover ?? ""} triggerRef={{ current: anchor }} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} offset={4} placement="bottom end">
+    <Popover aria-label={label} className={pop.popover ?? ""} triggerRef={{ current: anchor }} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} offset={4} placement="bottom end">
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu takes the focus of the button that opened it */}
       <AriaMenu aria-label={label} items={actions} className={pop.list ?? ""} autoFocus="first" onClose={onClose}>
         {(action) => (
