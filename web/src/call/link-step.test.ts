@@ -3,7 +3,8 @@ import { linkCounters } from "./link-counters";
 import { asWished, judge, type LinkSample, type LinkState, nextLink, sampleOf, wholeLink } from "./link-step";
 
 const well: LinkSample = { quality: "good", loss: 0, concealed: 0, rttMs: 40 };
-const ill: LinkSample = { quality: "weak", loss: 0.2, concealed: 0.1, rttMs: 900 };
+const ill: LinkSample = { quality: "weak", loss: 0.2, concealed: 0.05, rttMs: 900 };
+const drowning: LinkSample = { ...ill, concealed: 0.3 };
 const so_so: LinkSample = { quality: "good", loss: 0.04, concealed: 0, rttMs: 300 };
 
 const after = (state: LinkState, sample: LinkSample, times: number) => Array.from({ length: times }).reduce<LinkState>((now) => nextLink(now, sample), state);
@@ -34,6 +35,14 @@ describe("the step", () => {
     expect(after(wholeLink, ill, 4).step).toBe("speaker");
     expect(after(wholeLink, ill, 8).step).toBe("voice");
     expect(after(wholeLink, ill, 60).step).toBe("voice");
+  });
+
+  it("goes down after four seconds when the voice itself goes under", () => {
+    expect(after(wholeLink, drowning, 1).step).toBe("full");
+    expect(after(wholeLink, drowning, 2).step).toBe("speaker");
+    expect(after(wholeLink, drowning, 4).step).toBe("voice");
+    // Loss without holes in the voice, or holes without loss, may wait for a second opinion.
+    expect(after(wholeLink, { ...drowning, loss: 0.1 }, 2).step).toBe("full");
   });
 
   it("is not moved by single bad moments", () => {

@@ -55,11 +55,16 @@ export function judge({ quality, loss, concealed, rttMs }: LinkSample): "bad" | 
   return quality === "weak" || lost >= 0.03 || concealed >= 0.03 || rtt >= 500 ? "fair" : "good";
 }
 
+/** The voice itself goes under: no time for a second opinion. */
+function isDrowning({ loss, concealed }: LinkSample): boolean {
+  return (loss ?? 0) >= 0.15 && concealed >= 0.1;
+}
+
 export function nextLink(state: LinkState, sample: LinkSample): LinkState {
   const verdict = judge(sample);
   const next = {
     ...state,
-    bad: verdict === "bad" ? state.bad + 1 : 0,
+    bad: verdict === "bad" ? state.bad + (isDrowning(sample) ? 2 : 1) : 0,
     good: verdict === "good" ? state.good + 1 : 0,
     sinceUp: state.sinceUp === null || state.sinceUp >= RELAPSE ? null : state.sinceUp + 1,
     grace: Math.max(0, state.grace - 1),

@@ -1,6 +1,6 @@
 // The class as a grid of at most 25 tiles a page; pages by buttons, arrow keys on them, or a swipe.
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type PointerEvent, useRef, useState } from "react";
+import { type PointerEvent, useRef, useState, useTransition } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Size } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
@@ -28,7 +28,10 @@ const NO_SCREENS: readonly ShownVideo[] = [];
 
 export function GridStage({ session, order, room, space, screens = NO_SCREENS }: GridStageProps) {
   // The page is this grid's own affair: turning it draws these tiles and nothing else of the room.
-  const [wantedPage, onPage] = useState(0);
+  const [wantedPage, setWantedPage] = useState(0);
+  // Twenty-five new tiles are drawn piece by piece: voices and presses go on meanwhile.
+  const [, startTurning] = useTransition();
+  const onPage = (next: number) => startTurning(() => setWantedPage(next));
   const isAlone = useCall(session, (state) => state.present.length === 0);
   const whole = gridPage(order, room, space, wantedPage);
   const grid = whole.pageCount > 1 || isAlone ? gridPage(order, room, { ...space, height: space.height - FOOT_HEIGHT }, wantedPage) : whole;
