@@ -166,6 +166,11 @@ test("behind a closed door a late pupil waits, and comes in by himself when he i
   await expect(late.page.getByRole("heading", { name: "Вход закрыт" })).toBeVisible();
   const row = panel(teacher.page).locator(`[data-knocks="${await idOf(late)}"]`);
   await expect(row).toContainText("вход закрыт");
+  // Not now: he is told so, and may knock again.
+  await row.getByRole("button", { name: "Не впускать" }).click();
+  await expect(late.page.getByText("Сейчас учитель Вас не впустил. Можно попроситься ещё раз.")).toBeVisible();
+  await expect(row).toBeHidden();
+  await late.page.getByRole("button", { name: "Войти", exact: true }).click();
   await row.getByRole("button", { name: "Впустить", exact: true }).click();
   await isIn(late.page);
   await expect(row).toBeHidden();

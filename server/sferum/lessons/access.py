@@ -13,7 +13,7 @@ from sferum.chats.access import Rights
 from sferum.chats.models import Chat
 from sferum.kit import clock
 from sferum.kit.errors import Forbidden, NotFound
-from sferum.lessons.models import Lesson, Part, Standing, State, Word
+from sferum.lessons.models import Knock, Lesson, Part, Standing, State, Word
 from sferum.schools.access import abilities_of, get_community, roles_in
 from sferum.schools.models import Community
 
@@ -34,6 +34,7 @@ class Attendee:
     is_admitted: bool = False
     is_removed: bool = False
     has_floor: bool = False
+    knock: Literal["", "waiting", "refused"] = ""
 
     @property
     def teaches(self) -> bool:
@@ -59,13 +60,17 @@ class Attendee:
 
 def attendee(lesson: Lesson, user: User) -> Attendee:
     standing = Standing.objects.filter(lesson=lesson, user=user).first()
-    return attendee_of(lesson, user.pk, roles_in(user, lesson.community), standing)
+    knock = Knock.objects.filter(lesson=lesson, user=user).first()
+    return attendee_of(lesson, user.pk, roles_in(user, lesson.community), standing, knock)
 
 
-def attendee_of(lesson: Lesson, user_id: UUID, roles: frozenset[str], standing: Standing | None) -> Attendee:
-    has_floor = lesson.floor_user_id == user_id
-    if standing is None:
-        return Attendee(roles=roles, has_floor=has_floor)
+def attendee_of(
+    lesson: Lesson, user_id: UUID, roles: frozenset[str], standing: Standing | None, knock: Knock | None
+) -> Attendee:
+    standing = standing or Standing()
+    answered: Literal["", "waiting", "refused"] = ""
+    if knock is not None:
+        answered = "refused" if knock.refused_at else "waiting"
     return Attendee(
         roles=roles,
         part=standing.part,
@@ -75,7 +80,8 @@ def attendee_of(lesson: Lesson, user_id: UUID, roles: frozenset[str], standing: 
         asks_share=standing.share_asked_at is not None,
         is_admitted=standing.admitted_at is not None,
         is_removed=standing.removed_at is not None,
-        has_floor=has_floor,
+        has_floor=lesson.floor_user_id == user_id,
+        knock=answered,
     )
 
 

@@ -115,6 +115,7 @@ class Knock(Entity):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=10, choices=Reason.choices, default=Reason.EARLY)
     knocked_at = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True)  # he is told so, and may knock again
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["lesson", "user"], name="knock_once_per_person")]

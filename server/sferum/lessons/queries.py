@@ -50,6 +50,7 @@ def lesson_out(lesson: Lesson, who: Attendee, now: datetime) -> LessonOut:
         ended_at=lesson.ended_at,
         is_removed=who.is_removed,
         is_asking_share=who.asks_share,
+        knock=who.knock or None,
         part=part_of(who),
         **{name: name.removeprefix("can_") in can for name in LessonOut.model_fields if name.startswith("can_")},
     )
@@ -110,7 +111,7 @@ def hands(lesson: Lesson) -> list[HandOut]:
 
 def lobby(lesson: Lesson) -> list[Waiting]:
     """Who waits before the door, longest first."""
-    rows = list(Knock.objects.filter(lesson=lesson).order_by("knocked_at"))
+    rows = list(Knock.objects.filter(lesson=lesson, refused_at=None).order_by("knocked_at"))
     persons = schools.people([row.user_id for row in rows], school_id=lesson.school_id)
     return [
         Waiting(person=persons[row.user_id], reason=row.reason, knocked_at=row.knocked_at)  # type: ignore[arg-type]
@@ -177,7 +178,7 @@ def lesson_person(lesson: Lesson, user_id: UUID) -> LessonPerson | None:
     """One person of the lesson as `people` lists him; None when he has no place in it."""
     roles = schools.member_roles(lesson.community, only=user_id).get(user_id, frozenset())
     standing = Standing.objects.filter(lesson=lesson, user_id=user_id).first()
-    who = attendee_of(lesson, user_id, roles, standing)
+    who = attendee_of(lesson, user_id, roles, standing, None)
     part = part_of(who)
     person = schools.people([user_id], school_id=lesson.school_id).get(user_id)
     if person is None or part is None or not who.attends:
@@ -227,10 +228,13 @@ def today(user: User, *, day: date | None, now: datetime) -> Today:
     )
     lessons = list(rows)
     standings = {one.lesson_id: one for one in Standing.objects.filter(user=user, lesson__in=lessons)}
-    seen = [
-        (lesson, attendee_of(lesson, user.pk, roles.get(lesson.community_id, frozenset()), standings.get(lesson.pk)))
-        for lesson in lessons
-    ]
+    knocks = {one.lesson_id: one for one in Knock.objects.filter(user=user, lesson__in=lessons)}
+
+    def seen_by_user(lesson: Lesson) -> Attendee:
+        own = roles.get(lesson.community_id, frozenset())
+        return attendee_of(lesson, user.pk, own, standings.get(lesson.pk), knocks.get(lesson.pk))
+
+    seen = [(lesson, seen_by_user(lesson)) for lesson in lessons]
     return Today(
         date=day,
         time_zone=zone,
@@ -245,8 +249,11 @@ def attendees(lesson: Lesson) -> dict[UUID, Attendee]:
     """Everybody whom the lesson concerns: the class's members and those with a standing in it."""
     roles = schools.member_roles(lesson.community)
     standings = {one.user_id: one for one in Standing.objects.filter(lesson=lesson)}
+    knocks = {one.user_id: one for one in Knock.objects.filter(lesson=lesson)}
     return {
-        user_id: attendee_of(lesson, user_id, roles.get(user_id, frozenset()), standings.get(user_id))
+        user_id: attendee_of(
+            lesson, user_id, roles.get(user_id, frozenset()), standings.get(user_id), knocks.get(user_id)
+        )
         for user_id in {**roles, **standings}
     }
 

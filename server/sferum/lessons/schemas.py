@@ -50,6 +50,7 @@ class LessonOut(Schema):
     can_see_register: bool
     is_removed: bool
     is_asking_share: bool
+    knock: Literal["waiting", "refused"] | None
     part: PartName | None
 
 

@@ -37,8 +37,12 @@ def test_refused_knock_leaves_the_lobby_and_may_come_again(room: Room) -> None:
     assert room.call("pupil", "DELETE", "/lobby/{classmate}").status_code == 403
     assert room.call("teacher", "DELETE", "/lobby/{classmate}").status_code == 204
     assert lobby(room) == []
+    assert room.state("classmate")["lesson"]["knock"] == "refused"
     assert room.enter("classmate")[0] == 409
     assert lobby(room) == [(room.id("classmate"), "locked")]
+    assert room.state("classmate")["lesson"]["knock"] == "waiting"
+    room.call("teacher", "PUT", "/people/{classmate}")
+    assert room.state("classmate")["lesson"]["knock"] is None
 
 
 def test_removed_pupil_stays_out_on_every_device_until_let_in(room: Room, as_user: object) -> None:

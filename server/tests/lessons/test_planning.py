@@ -100,5 +100,5 @@ def test_today_stays_within_its_query_budget(
     for number in range(5):
         plan(town, now, subject=f"Предмет {number}")
     client = as_user(town.pupil)
-    with django_assert_max_num_queries(9):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
         assert len(client.get("/api/today").json()["lessons"]) == 5

@@ -27,10 +27,12 @@ class TeacherStays(Conflict):
 def knock(*, lesson: Lesson, user: User, reason: str, now: datetime) -> None:
     """Somebody waits before the door; his teachers see it at once. A second knock keeps the place of the first."""
     row, is_new = Knock.objects.get_or_create(lesson=lesson, user=user, defaults={"knocked_at": now, "reason": reason})
-    if not is_new and row.reason == reason:
+    if not is_new and row.reason == reason and row.refused_at is None:
         return
+    if row.refused_at is not None:
+        row.knocked_at, row.refused_at = now, None
     row.reason = reason
-    row.save(update_fields=["reason"])
+    row.save()
     person = schools.people([user.pk], school_id=lesson.school_id).get(user.pk)
     if person is None:
         raise NotFound
@@ -62,7 +64,8 @@ def let_in(*, lesson: Lesson, user_id: UUID, by: User, now: datetime) -> None:
 def refuse(*, lesson: Lesson, user_id: UUID, by: User, now: datetime) -> None:
     """Don't let him in this time; he sees that and may knock again."""
     lesson = locked(lesson)
-    if _answer(lesson, user_id):
+    if Knock.objects.filter(lesson=lesson, user_id=user_id, refused_at=None).update(refused_at=now):
+        _tell_answered(lesson, user_id)
         note_rule(lesson, "lesson.knock_refused", by=by, now=now, person=user_id)
         settle(lesson, now=now, only={user_id})
 
@@ -149,9 +152,13 @@ def _answer(lesson: Lesson, user_id: UUID) -> bool:
     """Take the knock away, if there is one."""
     if not Knock.objects.filter(lesson=lesson, user_id=user_id).delete()[0]:
         return False
+    _tell_answered(lesson, user_id)
+    return True
+
+
+def _tell_answered(lesson: Lesson, user_id: UUID) -> None:
     outbox.publish(channel=lesson.staff_channel, event=events.KnockAnswered(user_id=user_id))
     jobs.enqueue("registers.on_presence", lesson_id=str(lesson.pk), user_id=str(user_id))
-    return True
 
 
 def _send_out(lesson: Lesson, user_id: UUID, *, now: datetime) -> None:

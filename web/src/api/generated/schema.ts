@@ -1229,6 +1229,8 @@ export interface components {
             is_removed: boolean;
             /** Is Asking Share */
             is_asking_share: boolean;
+            /** Knock */
+            knock: ("waiting" | "refused") | null;
             /** Part */
             part: ("teacher" | "co_teacher" | "pupil" | "guest") | null;
         };

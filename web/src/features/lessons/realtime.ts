@@ -6,7 +6,7 @@ import type { Realtime } from "@/realtime/connection";
 import { addMessages, type Deleted, removeMessage } from "./chat";
 import { catchUpChat, changeChat, lessonKeys, newerState, type Reaction, readLessonState } from "./queries";
 import { changeLesson, type Counted } from "./reducers";
-import { letIn, lessonIsOver } from "./room-store";
+import { letIn, lessonIsOver, turnAway } from "./room-store";
 import type { Lesson, LessonState, Message } from "./types";
 
 /** What the personal channel means for the room: a door that opens, a lesson that ends. Lists are the app's to refresh. */
@@ -20,11 +20,17 @@ export function registerRoomEvents(personal: Dispatcher, client: QueryClient, on
   return personal.register({
     "lesson.opened": changed("lesson.opened", letIn),
     "lesson.rights_changed": (data: { lesson: Lesson }) => {
-      changed("lesson.rights_changed", data.lesson.can_enter ? letIn : () => undefined)(data);
+      changed("lesson.rights_changed", answerAtTheDoor(data.lesson))(data);
     },
     "lesson.ended": changed("lesson.ended", lessonIsOver),
     "lesson.left_alone": ({ lesson }: { lesson: Lesson }) => onLeftAlone(lesson),
   });
+}
+
+/** What a change of one's rights means while one stands before the door. */
+function answerAtTheDoor({ knock, can_enter: canEnter }: Lesson): (lessonId: string) => void {
+  if (knock === "refused") return turnAway;
+  return knock === null && canEnter ? letIn : () => undefined;
 }
 
 export type ReactionSeen = { readonly userId: string; readonly reaction: Reaction };

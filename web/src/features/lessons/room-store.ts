@@ -94,6 +94,12 @@ export function letIn(lessonId: string): void {
   void session?.join();
 }
 
+/** Not let in this time: the page before the lesson says so, and he may knock again. */
+export function turnAway(lessonId: string): void {
+  const { lesson, isWaiting } = roomStore.getState();
+  if (isWaiting && lesson?.id === lessonId) standAside();
+}
+
 /** The lesson is over for all: the room says so instead of staying behind empty. */
 export function lessonIsOver(lessonId: string): void {
   const { lesson, session } = roomStore.getState();

@@ -32,6 +32,7 @@ function lesson(changes: Partial<Lesson>): Lesson {
     can_share: false,
     can_ask_share: false,
     is_asking_share: false,
+    knock: null,
     can_rule: false,
     can_see_register: false,
     is_removed: false,

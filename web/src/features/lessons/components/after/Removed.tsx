@@ -40,7 +40,7 @@ export function Removed({ lesson }: { lesson: Lesson }) {
           <span className={styles.icon}>{isWaiting ? <Hourglass aria-hidden="true" /> : <UserRoundX aria-hidden="true" />}</span>
           <PageHeading title={title}>{title}</PageHeading>
           <p className="soft">{t("lessons.before.heading", { subject: lesson.subject, name: lesson.community.name })}</p>
-          <p>{isWaiting ? t("lessons.removed.asked_text") : t("lessons.removed.text")}</p>
+          <p>{isWaiting ? t("lessons.removed.asked_text") : lesson.knock === "refused" ? t("lessons.waiting.refused") : t("lessons.removed.text")}</p>
           <div className={styles.ways}>
             {isWaiting ? (
               <Button onPress={standAside}>{t("lessons.waiting.stop")}</Button>

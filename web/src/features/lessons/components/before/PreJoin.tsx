@@ -80,6 +80,7 @@ export function PreJoin({ lesson }: { lesson: Lesson }) {
             <Notice kind="info">{lesson.state === "open" ? t("lessons.before.not_yours") : t("lessons.before.too_early", { time: clockTime(lesson.starts_at) })}</Notice>
           ) : (
             <>
+              {lesson.knock === "refused" && <Notice kind="info">{t("lessons.waiting.refused")}</Notice>}
               <WhoSees state={state} lesson={lesson} myId={me.id} />
               {lesson.state === "open" && !lesson.can_speak && state && (
                 <Notice kind="info" icon={<MicOff aria-hidden="true" />}>
