@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { clearClass, goToDoor, isIn, openPanel, plan, room } from "../rig/lesson.ts";
+import { clearClass, goToDoor, isIn, openPanel, openRules, plan, room } from "../rig/lesson.ts";
 import { arrive, find, pc, phone, signedIn } from "../rig/people.ts";
 import { demo, root, settings } from "../rig/stack.ts";
 
@@ -52,6 +52,14 @@ test("the pictures of the README", async ({ browser }) => {
   await isIn(small.page);
   await expect.poll(() => room(small.page).locator("[data-person] video").count(), { timeout: 60_000 }).toBeGreaterThan(2);
   await small.page.screenshot({ path: join(FOLDER, "lesson-pupil-phone.png") });
+  await openRules(teacher.page);
+  await teacher.page.screenshot({ path: join(FOLDER, "rules-pc.png") });
+  await teacher.page.keyboard.press("Escape");
+  const { body: now } = await teacher.api<{ lesson: { id: string } }>("GET", `/api/communities/${classId}/lesson`);
+  const office = await signedIn(browser, find("teacher"));
+  await take(office.page, `/lessons/${now.lesson.id}/register`, "register-pc");
+  await take(teacherPhone.page, `/lessons/${now.lesson.id}/register`, "register-phone");
+  await office.close();
   bots.kill("SIGINT");
   await clearClass(teacher, classId);
   for (const one of [teacher, teacherPhone, small]) await one.close();
