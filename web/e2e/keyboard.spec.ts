@@ -1,8 +1,9 @@
 // Join, speak, raise a hand, leave: with the keyboard alone, not one click.
 import { randomUUID } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
-import { clearClass, goToDoor, idOf, isHome, isIn, queueOnScreen } from "./rig/lesson.ts";
-import { hears } from "./rig/media.ts";
+import { expect, test } from "@playwright/test";
+import { pressNamed, tabTo } from "./rig/keyboard.ts";
+import { clearClass, endLesson, goToDoor, holdLesson, idOf, isHome, isIn, queueOnScreen } from "./rig/lesson.ts";
+import { hears, isSilent } from "./rig/media.ts";
 import { arrive, find, signedIn } from "./rig/people.ts";
 import { demo } from "./rig/stack.ts";
 
@@ -56,17 +57,31 @@ test("a pupil joins, speaks, raises a hand and leaves by keyboard alone", async 
   await pupil.close();
 });
 
-/** Tab, and arrows inside a toolbar or a list of tabs, until what has focus bears the name. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const seen: string[] = [];
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press("Tab");
-    const label = await page.evaluate(() => {
-      const focused = document.activeElement;
-      return (focused?.getAttribute("aria-label") ?? focused?.textContent ?? "").trim();
-    });
-    if (name.test(label)) return;
-    seen.push(label);
-  }
-  throw new Error(`${name} is not among what Tab reaches: ${seen.join(" | ")}`);
-}
+test("a teacher rules the room by keyboard alone, and a listener is told in words", async ({ browser }) => {
+  const lesson = await holdLesson(browser, 1);
+  const { teacher, pupils } = lesson;
+  const pupil = pupils[0]!;
+  const id = await idOf(pupil);
+  const told = (sentence: string | RegExp) => expect(pupil.page.locator("[aria-live=polite]").filter({ hasText: sentence }).first()).toBeAttached();
+
+  await pressNamed(teacher.page, /^Тишина: выключить/);
+  await told("Учитель выключил микрофоны");
+  await pupil.page.keyboard.press("Control+Shift+KeyH");
+  await expect.poll(() => queueOnScreen(teacher.page)).toEqual([id]);
+  await pressNamed(teacher.page, /^Дать слово/);
+  await told("Вам дали слово");
+  await pressNamed(pupil.page, /^Включить микрофон$/);
+  await hears(teacher.page, id);
+  await pressNamed(teacher.page, /^Закончить$/);
+  await isSilent(teacher.page, id);
+
+  // The rules: opened, one switch moved by the arrows, closed; focus is where it was.
+  await pressNamed(teacher.page, /^Управление уроком$/);
+  const rules = teacher.page.getByRole("dialog", { name: "Управление уроком" });
+  await rules.getByRole("radio", { name: "Закрыт" }).focus();
+  await teacher.page.keyboard.press("Space");
+  await expect(rules.getByRole("radio", { name: "Закрыт" })).toBeChecked();
+  await teacher.page.keyboard.press("Escape");
+  await expect(teacher.page.locator('[data-control="rules"]')).toBeFocused();
+  await endLesson(lesson);
+});
