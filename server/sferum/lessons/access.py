@@ -59,8 +59,15 @@ class Attendee:
 
 
 def attendee(lesson: Lesson, user: User) -> Attendee:
+    """Without his knock: what he may do does not hang on it."""
     standing = Standing.objects.filter(lesson=lesson, user=user).first()
+    return attendee_of(lesson, user.pk, roles_in(user, lesson.community), standing, None)
+
+
+def attendee_at_door(lesson: Lesson, user: User) -> Attendee:
+    """With what became of his knock, for his screen."""
     knock = Knock.objects.filter(lesson=lesson, user=user).first()
+    standing = Standing.objects.filter(lesson=lesson, user=user).first()
     return attendee_of(lesson, user.pk, roles_in(user, lesson.community), standing, knock)
 
 
@@ -138,7 +145,7 @@ def get_lesson(user: User, lesson_id: UUID) -> tuple[Lesson, Attendee]:
     lesson = Lesson.objects.whole().filter(pk=lesson_id).first()
     if lesson is None:
         raise NotFound
-    who = attendee(lesson, user)
+    who = attendee_at_door(lesson, user)
     if "see" not in abilities(lesson, who, clock.now()):
         raise NotFound
     return lesson, who

@@ -162,9 +162,9 @@ def test_reading_a_register_stays_within_its_query_budget(
         services.correct(lesson=held.lesson, user_id=user.pk, status="late", note="", by=town.teacher, now=at(11))
     teacher = as_user(town.teacher)
     path = f"/api/lessons/{held.lesson.pk}/register"
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         teacher.get(path)
     held.end(45)
     held.store()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         teacher.get(path)

@@ -42,7 +42,7 @@ def class_lesson(request: HttpRequest, community_id: UUID) -> ClassLesson:
     lesson = invited_to or queries.current_lesson(community, user, now)
     return ClassLesson(
         community=school_queries.ref(community, schools.roles_in(user, community)),
-        lesson=queries.lesson_out(lesson, access.attendee(lesson, user), now) if lesson else None,
+        lesson=queries.lesson_out(lesson, access.attendee_at_door(lesson, user), now) if lesson else None,
     )
 
 
