@@ -61,8 +61,9 @@ def take_seat(*, room: Room, user: User, name: str, sources: frozenset[str]) -> 
         seat = Seat.objects.create(room=room, user=user, sources=sorted(sources))
     if seat.withdrawn_at is not None:
         raise NotFound
-    seat.sources = sorted(sources)
-    seat.save(update_fields=["sources"])
+    if set(seat.sources) != sources:
+        seat.sources = sorted(sources)
+        seat.save(update_fields=["sources"])
     # After a crash of the engine the room is made anew by the first who comes back.
     livekit.ensure_room(name=room.name, max_participants=room.max_participants + ENGINE_HEADROOM)
     token = livekit.mint(room=room.name, identity=str(user.pk), name=name, sources=sources)

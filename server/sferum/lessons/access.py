@@ -178,8 +178,12 @@ def get_attended_lesson(user: User, lesson_id: UUID) -> tuple[Lesson, Attendee]:
 
 
 def get_lesson_door(user: User, lesson_id: UUID) -> tuple[Lesson, Attendee]:
-    """As `get_lesson`, for those who may ask to be let in: also guests in the lobby and those who were removed."""
-    lesson, who = get_lesson(user, lesson_id)
+    """The lesson, locked until the commit, for those who may ask to be let in: also guests in the lobby and those who
+    were removed. A whole class comes through here within seconds: read once, under the lock."""
+    lesson = Lesson.objects.whole().select_for_update(of=("self",), no_key=True).filter(pk=lesson_id).first()
+    if lesson is None:
+        raise NotFound
+    who = attendee(lesson, user)
     if not who.may_knock:
         raise NotFound
     return lesson, who

@@ -22,6 +22,7 @@ from sferum.calls import services as rooms
 from sferum.chats.models import Message
 from sferum.engines import livekit
 from sferum.kit import clock
+from sferum.lessons.access import attendee
 from sferum.lessons.models import Knock, Lesson
 from sferum.lessons.queries import current_lesson
 from sferum.lessons.schemas import LessonTicket
@@ -84,7 +85,7 @@ def open_lesson() -> tuple[Lesson, LessonTicket]:
     lesson = current_lesson(demo.main_class, teacher, now)
     assert lesson is not None
     assert Knock.objects.filter(lesson=lesson).count() == 1
-    return lesson, door.enter(lesson=lesson, user=teacher, now=now)
+    return lesson, door.enter(lesson=lesson, user=teacher, who=attendee(lesson, teacher), now=now)
 
 
 @sync_to_async

@@ -116,5 +116,5 @@ def test_entry_stays_within_its_query_budget(
 ) -> None:
     assert entry(as_user(town.teacher), lesson)[0] == 200
     client = as_user(town.pupil)
-    with django_assert_max_num_queries(22):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
         assert entry(client, lesson)[0] == 200

@@ -87,8 +87,8 @@ def cancel_lesson(request: HttpRequest, lesson_id: UUID) -> Status[None]:
 @router.post("/lessons/{lesson_id}/entry", response=LessonTicket)
 def enter_lesson(request: HttpRequest, lesson_id: UUID) -> LessonTicket:
     user = asker(request)
-    lesson, _ = access.get_lesson_door(user, lesson_id)
-    return door.enter(lesson=lesson, user=user, now=clock.now())
+    lesson, who = access.get_lesson_door(user, lesson_id)
+    return door.enter(lesson=lesson, user=user, who=who, now=clock.now())
 
 
 @router.post("/lessons/{lesson_id}/end", response=LessonOut)

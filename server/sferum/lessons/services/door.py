@@ -11,7 +11,7 @@ from sferum.calls import services as calls
 from sferum.delivery import jobs
 from sferum.kit.errors import Conflict, Forbidden
 from sferum.lessons import events
-from sferum.lessons.access import Attendee, abilities, attendee, is_time_for
+from sferum.lessons.access import Attendee, abilities, is_time_for
 from sferum.lessons.models import Hand, Knock, Lesson, Part, State
 from sferum.lessons.rules import publishable
 from sferum.lessons.schemas import LessonTicket
@@ -21,6 +21,8 @@ from sferum.schools import queries as schools
 
 # A lesson that its teacher forgot to end is ended this long after its bell.
 FORGOTTEN_AFTER = timedelta(hours=3)
+# Why a door may be shut for those who were not yet in.
+SHUT = frozenset({Knock.Reason.LOCKED, Knock.Reason.FROZEN})
 
 
 class LessonNotOpen(Conflict):
@@ -54,14 +56,12 @@ class Removed(Forbidden):
     keeps_writes = True
 
 
-def enter(*, lesson: Lesson, user: User, now: datetime) -> LessonTicket:
+def enter(*, lesson: Lesson, user: User, who: Attendee, now: datetime) -> LessonTicket:
     """A ticket into the lesson's room; a teacher's entry opens the lesson, a pupil before him knocks.
 
-    Raises LessonNotOpen, LessonNotNow, LessonOver, OtherLessonOpen, InLobby, Removed, NotFound, and what
-    `calls.take_seat` raises.
+    The lesson comes locked, and `who` read under that lock: `access.get_lesson_door`. Raises LessonNotOpen,
+    LessonNotNow, LessonOver, OtherLessonOpen, InLobby, Removed, NotFound, and what `calls.take_seat` raises.
     """
-    lesson = locked(lesson)
-    who = attendee(lesson, user)
     can = abilities(lesson, who, now)
     if lesson.state in {State.ENDED, State.CANCELLED}:
         raise LessonOver
@@ -73,7 +73,11 @@ def enter(*, lesson: Lesson, user: User, now: datetime) -> LessonTicket:
         lobby.knock(lesson=lesson, user=user, reason=Knock.Reason.EARLY, now=now)
         raise LessonNotOpen
     room = calls.open_room(kind="lesson", subject_id=lesson.pk, school_id=lesson.school_id, now=now)
-    if reason := _must_wait(lesson, who, is_known=calls.has_seat(room=room, user_id=user.pk)):
+    reason = _must_wait(lesson, who)
+    # Those who were in before may always come back, unless they were sent out.
+    if reason in SHUT and calls.has_seat(room=room, user_id=user.pk):
+        reason = None
+    if reason is not None:
         lobby.knock(lesson=lesson, user=user, reason=reason, now=now)
         raise Removed if reason == Knock.Reason.REMOVED else InLobby
     if who.teaches:
@@ -84,13 +88,13 @@ def enter(*, lesson: Lesson, user: User, now: datetime) -> LessonTicket:
     return LessonTicket(lesson_id=lesson.pk, **ticket.dict())
 
 
-def _must_wait(lesson: Lesson, who: Attendee, *, is_known: bool) -> str | None:
-    """Why this person may not come in by himself now; those who were in before may always come back."""
+def _must_wait(lesson: Lesson, who: Attendee) -> str | None:
+    """Why this person may not come in by himself now."""
     if who.is_removed:
         return Knock.Reason.REMOVED
     if who.part == Part.GUEST and not who.is_admitted:
         return Knock.Reason.GUEST
-    if who.teaches or is_known:
+    if who.teaches:
         return None
     if lesson.is_locked and not who.is_admitted:
         return Knock.Reason.LOCKED
