@@ -180,7 +180,8 @@ def get_attended_lesson(user: User, lesson_id: UUID) -> tuple[Lesson, Attendee]:
 def get_lesson_door(user: User, lesson_id: UUID) -> tuple[Lesson, Attendee]:
     """The lesson, locked until the commit, for those who may ask to be let in: also guests in the lobby and those who
     were removed. A whole class comes through here within seconds: read once, under the lock."""
-    lesson = Lesson.objects.whole().select_for_update(of=("self",), no_key=True).filter(pk=lesson_id).first()
+    rows = Lesson.objects.select_related("community").select_for_update(of=("self",), no_key=True)
+    lesson = rows.filter(pk=lesson_id).first()
     if lesson is None:
         raise NotFound
     who = attendee(lesson, user)
