@@ -58,7 +58,7 @@ def rights(*, repeats: Annotated[int, typer.Option(min=1, help="Сколько �
 def page(
     *,
     people: People = 100,
-    cameras: Annotated[int, typer.Option(help="У скольких камера.")] = 100,
+    cameras: Annotated[int, typer.Option(help="У скольких камера.")] = 30,
     seconds: Annotated[float, typer.Option(help="Сколько секунд измерять каждую страницу.")] = 20,
 ) -> None:
     """Сто человек в одной настоящей странице рядом с голой страницей с теми же картинками."""

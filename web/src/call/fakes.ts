@@ -102,7 +102,7 @@ export type WatchedTrack = RemoteTrack & { wants: (Wanted | null)[] };
 
 export function remoteTrack(source: Source, change: Partial<RemoteTrack> = {}): WatchedTrack {
   const wants: (Wanted | null)[] = [];
-  return { id: source, source, isMuted: false, media: null, want: (wanted) => void wants.push(wanted), ...change, wants };
+  return { id: source, source, isMuted: false, isHeldBack: false, media: null, want: (wanted) => void wants.push(wanted), ...change, wants };
 }
 
 export function remotePerson(id: string, tracks: readonly RemoteTrack[] = []): RemotePerson {

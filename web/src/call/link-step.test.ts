@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { linkCounters } from "./link-counters";
 import { asWished, judge, type LinkSample, type LinkState, nextLink, sampleOf, wholeLink } from "./link-step";
 
-const well: LinkSample = { quality: "good", loss: 0, concealed: 0, rttMs: 40 };
+const well: LinkSample = { quality: "good", wanted: 9, hasPictures: true, loss: 0, concealed: 0, rttMs: 40, isHeldBack: false };
 const ill: LinkSample = { quality: "weak", loss: 0.2, concealed: 0.05, rttMs: 900 };
 const drowning: LinkSample = { ...ill, concealed: 0.3 };
+const gone: LinkSample = { ...ill, loss: 0.6, concealed: 0.5 };
 const so_so: LinkSample = { quality: "good", loss: 0.04, concealed: 0, rttMs: 300 };
 
 const after = (state: LinkState, sample: LinkSample, times: number) => Array.from({ length: times }).reduce<LinkState>((now) => nextLink(now, sample), state);
@@ -23,6 +24,7 @@ describe("one sample", () => {
     ["a delay of a second and nothing else", { rttMs: 1_200 }, "fair"],
     ["a voice full of holes on a lossy link", { concealed: 0.1, loss: 0.02 }, "bad"],
     ["a voice full of holes on a good link: the computer is slow", { concealed: 0.2 }, "fair"],
+    ["pictures held back by the media server, all else well", { isHeldBack: true }, "bad"],
     ["called lost", { quality: "lost" }, "bad"],
   ])("%s", (_name, change, verdict) => {
     expect(judge({ ...well, ...change })).toBe(verdict);
@@ -43,6 +45,28 @@ describe("the step", () => {
     expect(after(wholeLink, drowning, 4).step).toBe("voice");
     // Loss without holes in the voice, or holes without loss, may wait for a second opinion.
     expect(after(wholeLink, { ...drowning, loss: 0.1 }, 2).step).toBe("full");
+  });
+
+  it("goes down at once when the voice is gone", () => {
+    expect(after(wholeLink, gone, 1).step).toBe("speaker");
+    expect(after(wholeLink, gone, 2).step).toBe("voice");
+  });
+
+  it("goes down when nothing comes of several pictures, and of the last one", () => {
+    const starved: LinkSample = { ...well, hasPictures: false };
+    expect(after(wholeLink, starved, 4).step).toBe("speaker");
+    expect(after(wholeLink, { ...starved, wanted: 1 }, 100).step).toBe("full");
+    expect(after(after(wholeLink, starved, 4), { ...starved, wanted: 1 }, 4).step).toBe("voice");
+    expect(after(wholeLink, { ...starved, wanted: 0 }, 100).step).toBe("full");
+  });
+
+  it("asks for less after four seconds of pictures held back, and for more again only when nothing is", () => {
+    const held: LinkSample = { ...well, isHeldBack: true };
+    expect(after(wholeLink, held, 1).step).toBe("full");
+    expect(after(wholeLink, held, 2).step).toBe("speaker");
+    expect(after(wholeLink, held, 4).step).toBe("voice");
+    expect(after(after(wholeLink, held, 4), held, 100).step).toBe("voice");
+    expect(after(after(wholeLink, held, 2), well, 6).step).toBe("full");
   });
 
   it("is not moved by single bad moments", () => {
@@ -77,8 +101,8 @@ describe("the step", () => {
 });
 
 it("reads loss, holes and delay between two readings, and nothing from a handful of packets", () => {
-  const before = { packets: 1_000, lost: 10, samples: 48_000, concealed: 0, rttMs: 50 };
-  expect(sampleOf(before, { packets: 1_090, lost: 20, samples: 96_000, concealed: 4_800, rttMs: 320 }, "weak")).toEqual({ quality: "weak", loss: 0.1, concealed: 0.1, rttMs: 320 });
+  const before = { packets: 1_000, lost: 10, samples: 48_000, concealed: 0, pictures: 500, wanted: 9, rttMs: 50, heldBack: 0 };
+  expect(sampleOf(before, { packets: 1_090, lost: 20, samples: 96_000, concealed: 4_800, pictures: 500, wanted: 4, rttMs: 320, heldBack: 2 }, "weak")).toEqual({ quality: "weak", wanted: 4, hasPictures: false, loss: 0.1, concealed: 0.1, rttMs: 320, isHeldBack: true });
   expect(sampleOf(before, { ...before, packets: 1_005 }, "good")).toMatchObject({ loss: null, concealed: 0 });
 });
 
@@ -90,5 +114,5 @@ it("sums what arrives over all tracks, and takes the delay of the pair in use", 
     { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.3 },
     { type: "candidate-pair", nominated: false, state: "succeeded", currentRoundTripTime: 0.9 },
   ];
-  expect(linkCounters(report)).toEqual({ packets: 400, lost: 3, samples: 9_600, concealed: 100, rttMs: 300 });
+  expect(linkCounters(report)).toEqual({ packets: 400, pictures: 300, lost: 3, samples: 9_600, concealed: 100, rttMs: 300 });
 });

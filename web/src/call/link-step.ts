@@ -6,10 +6,15 @@ export type LinkStep = "full" | "speaker" | "voice";
 
 export type LinkSample = {
   readonly quality: Quality;
+  /** Cameras that were asked for, and whether anything at all came of them. */
+  readonly wanted: number;
+  readonly hasPictures: boolean;
   /** Shares of 1; null where too little arrived to tell. */
   readonly loss: number | null;
   readonly concealed: number;
   readonly rttMs: number | null;
+  /** The media server holds pictures back, so that the voice gets through: less must be asked for. */
+  readonly isHeldBack: boolean;
 };
 
 export type LinkState = {
@@ -33,6 +38,8 @@ const RELAPSE = 20;
 const GRACE = 10;
 /** Fewer packets than this in a sample say nothing about loss. */
 const TELLING_PACKETS = 20;
+/** This share of the voice lost and made up: hardly a word is understood. */
+const GONE = 0.35;
 
 const ORDER: readonly LinkStep[] = ["full", "speaker", "voice"];
 
@@ -43,10 +50,10 @@ export function asWished(state: LinkState): LinkState {
   return { ...wholeLink, patience: state.patience, sinceUp: 0, grace: GRACE };
 }
 
-export function judge({ quality, loss, concealed, rttMs }: LinkSample): "bad" | "fair" | "good" {
+export function judge({ quality, loss, concealed, rttMs, isHeldBack }: LinkSample): "bad" | "fair" | "good" {
   const lost = loss ?? 0;
   const rtt = rttMs ?? 0;
-  if (quality === "lost" || lost >= 0.08) return "bad";
+  if (quality === "lost" || lost >= 0.08 || isHeldBack) return "bad";
   // A delay alone may be the computer's, or the school's: it needs a second witness.
   if (rtt >= 1_000 && (lost >= 0.01 || quality === "weak")) return "bad";
   // A voice full of holes without loss is a slow computer: fewer packets would not help it.
@@ -55,16 +62,21 @@ export function judge({ quality, loss, concealed, rttMs }: LinkSample): "bad" | 
   return quality === "weak" || lost >= 0.03 || concealed >= 0.03 || rtt >= 500 ? "fair" : "good";
 }
 
-/** The voice itself goes under: no time for a second opinion. */
-function isDrowning({ loss, concealed }: LinkSample): boolean {
-  return (loss ?? 0) >= 0.15 && concealed >= 0.1;
+/** Nothing comes of any picture. One alone may be its owner's fault; but then, one step down, it is no loss either. */
+function isStarved({ step }: LinkState, { wanted, hasPictures }: LinkSample): boolean {
+  return !hasPictures && wanted >= (step === "full" ? 2 : 1);
+}
+
+/** The voice goes under, or only the media server keeps it above: no time for a second opinion. */
+function isDrowning({ loss, concealed, isHeldBack }: LinkSample): boolean {
+  return isHeldBack || ((loss ?? 0) >= 0.15 && concealed >= 0.1);
 }
 
 export function nextLink(state: LinkState, sample: LinkSample): LinkState {
-  const verdict = judge(sample);
+  const verdict = isStarved(state, sample) ? "bad" : judge(sample);
   const next = {
     ...state,
-    bad: verdict === "bad" ? state.bad + (isDrowning(sample) ? 2 : 1) : 0,
+    bad: verdict === "bad" ? state.bad + weight(sample) : 0,
     good: verdict === "good" ? state.good + 1 : 0,
     sinceUp: state.sinceUp === null || state.sinceUp >= RELAPSE ? null : state.sinceUp + 1,
     grace: Math.max(0, state.grace - 1),
@@ -79,6 +91,12 @@ export function nextLink(state: LinkState, sample: LinkSample): LinkState {
   return next;
 }
 
+/** How much a bad sample weighs: a voice that is gone is the last thing to wait for. */
+function weight(sample: LinkSample): number {
+  if ((sample.loss ?? 0) >= GONE && sample.concealed >= GONE) return DOWN_AFTER;
+  return isDrowning(sample) ? 2 : 1;
+}
+
 function neighbour(step: LinkStep, by: 1 | -1): LinkStep {
   return ORDER[ORDER.indexOf(step) + by] ?? step;
 }
@@ -90,8 +108,11 @@ export function sampleOf(before: LinkCounters, now: LinkCounters, quality: Quali
   const samples = now.samples - before.samples;
   return {
     quality,
+    wanted: Math.min(before.wanted, now.wanted),
+    hasPictures: now.pictures > before.pictures,
     loss: packets + lost < TELLING_PACKETS ? null : lost / (packets + lost),
     concealed: samples <= 0 ? 0 : Math.max(0, now.concealed - before.concealed) / samples,
     rttMs: now.rttMs,
+    isHeldBack: now.heldBack > 0,
   };
 }

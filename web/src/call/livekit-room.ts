@@ -59,7 +59,7 @@ export function openLivekitRoom(listener: (event: RoomEvent) => void): Room {
   room.on(Event.Disconnected, (reason) => listener({ kind: "lost", reason: lossReason(reason) }));
 
   return {
-    connect: (url, token) => room.connect(url, token, { autoSubscribe: false, maxRetries: 0, peerConnectionTimeout: 15_000 }),
+    connect: (url, token) => room.connect(url, token, { autoSubscribe: false, subscriberAllowPause: true, maxRetries: 0, peerConnectionTimeout: 15_000 }),
     leave: () => room.disconnect(false),
     people: () => [...room.remoteParticipants.values()].map((participant): RemotePerson => ({
       id: participant.identity,
@@ -72,7 +72,10 @@ export function openLivekitRoom(listener: (event: RoomEvent) => void): Room {
     async link() {
       const { pcManager } = room.engine;
       const report = await (pcManager?.subscriber ?? pcManager?.publisher)?.getStats();
-      return report ? linkCounters(report) : null;
+      if (!report) return null;
+      const pictures = [...room.remoteParticipants.values()].flatMap((participant) => [...participant.videoTrackPublications.values()]);
+      const wanted = pictures.filter(({ isSubscribed, isMuted, source }) => isSubscribed && !isMuted && source === Track.Source.Camera).length;
+      return { ...linkCounters(report), wanted, heldBack: pictures.filter(isHeldBack).length };
     },
     async publish(media, source) {
       const publication = await room.localParticipant.publishTrack(media, { ...PUBLISH[source], source: TRACK_SOURCE[source] });
@@ -89,6 +92,7 @@ const WORTH_A_LOOK = [
   Event.TrackUnpublished,
   Event.TrackSubscribed,
   Event.TrackUnsubscribed,
+  Event.TrackStreamStateChanged,
   Event.TrackMuted,
   Event.TrackUnmuted,
   Event.ConnectionQualityChanged,
@@ -126,9 +130,14 @@ function remoteTrack(publication: RemoteTrackPublication): RemoteTrack[] {
       source,
       isMuted: publication.isMuted,
       media: publication.track?.mediaStreamTrack ?? null,
+      isHeldBack: isHeldBack(publication),
       want: (wanted) => want(publication, wanted),
     },
   ];
+}
+
+function isHeldBack({ track }: RemoteTrackPublication): boolean {
+  return track?.streamState === Track.StreamState.Paused;
 }
 
 function want(publication: RemoteTrackPublication, wanted: Wanted | null): void {

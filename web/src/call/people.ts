@@ -10,6 +10,7 @@ export type PersonMedia = {
   /** He publishes it and has not muted it; whether it has arrived here is `camera` and `screen`. */
   readonly hasCamera: boolean;
   readonly hasScreen: boolean;
+  readonly isCameraHeldBack: boolean;
   readonly camera: MediaStreamTrack | null;
   readonly screen: MediaStreamTrack | null;
   readonly voice: MediaStreamTrack | null;
@@ -39,6 +40,7 @@ function readPerson({ id, name, quality, tracks }: RemotePerson): PersonMedia {
     isMicrophoneOn: live("microphone") !== undefined,
     hasCamera: live("camera") !== undefined,
     hasScreen: live("screen") !== undefined,
+    isCameraHeldBack: live("camera")?.isHeldBack === true,
     camera: live("camera")?.media ?? null,
     screen: live("screen")?.media ?? null,
     // A muted voice keeps its element: making one anew on every word would cut the first syllable.
@@ -51,10 +53,13 @@ function isEqual(a: PersonMedia, b: PersonMedia): boolean {
   return (Object.keys(a) as (keyof PersonMedia)[]).every((key) => a[key] === b[key]);
 }
 
-/** The ids alone, the same list while nobody comes or goes. */
-export function presentIds(before: readonly string[], people: People): readonly string[] {
-  const ids = Object.keys(people);
-  return ids.length === before.length && ids.every((id, index) => id === before[index]) ? before : ids;
+export function idsHaving(people: People, what: "hasCamera" | "hasScreen"): string[] {
+  return Object.values(people).filter((person) => person[what]).map((person) => person.id);
+}
+
+/** The list as it was, while nothing in it changed: what is drawn from it need not be drawn again. */
+export function sameList(before: readonly string[], now: readonly string[]): readonly string[] {
+  return before.length === now.length && before.every((id, index) => id === now[index]) ? before : now;
 }
 
 /** Who shares, in the order in which they began; who goes on sharing keeps his place. */

@@ -62,7 +62,7 @@ describe("a link that gets worse", () => {
     let readings = 0;
     return () => {
       readings += 1;
-      return { packets: readings * 100, lost: readings * 100, samples: 0, concealed: 0, rttMs: 300 };
+      return { packets: readings * 100, lost: readings * 100, samples: 0, concealed: 0, pictures: readings * 60, wanted: 2, rttMs: 300, heldBack: 0 };
     };
   };
 

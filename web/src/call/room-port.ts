@@ -13,6 +13,8 @@ export type RemoteTrack = {
   readonly isMuted: boolean;
   /** The media once it arrives; null before, and always null for what is not subscribed. */
   readonly media: MediaStreamTrack | null;
+  /** The media server holds this picture back: our link does not bear it beside what matters more. */
+  readonly isHeldBack: boolean;
   /** Asks for the track in that size, or gives it up with null. Cheap to repeat. */
   readonly want: (wanted: Wanted | null) => void;
 };
@@ -37,6 +39,12 @@ export type LinkCounters = {
   /** Samples of voice that were made up, silence not counted. */
   readonly concealed: number;
   readonly rttMs: number | null;
+  /** Packets of pictures among them. */
+  readonly pictures: number;
+  /** Cameras asked for, that are on. */
+  readonly wanted: number;
+  /** Those of them, and of the screens, that the media server says it holds back now. */
+  readonly heldBack: number;
 };
 
 export type Speaker = { readonly id: string; readonly level: number };

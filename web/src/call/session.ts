@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { LinkStep } from "./link-step";
 import { createLinkWatch } from "./link-watch";
 import type { LocalMedia } from "./local-media";
-import { type People, presentIds, readPeople, shareOrder } from "./people";
+import { idsHaving, type People, readPeople, sameList, shareOrder } from "./people";
 import { createPublishing, type Publishing } from "./publishing";
 import { afterLoss, afterRefusal, type Over, rejoinDelay } from "./reconnect";
 import { EVERYTHING, type OpenRoom, type Quality, type Rights, type Room, type RoomEvent, type Source, type Speaker, type Ticket } from "./room-port";
@@ -23,6 +23,8 @@ export type CallState = {
   readonly people: People;
   /** Ids of the others, the same list while nobody comes or goes: what is drawn for all need not follow each. */
   readonly present: readonly string[];
+  /** Those of them whose camera is on, likewise. */
+  readonly cameras: readonly string[];
   /** Who shares a screen, first come first; we are among them by our own id. */
   readonly shares: readonly string[];
   /** Who speaks now, loudest first, and who held the word last. */
@@ -75,6 +77,7 @@ const nothing: CallState = {
   myQuality: "unknown",
   people: {},
   present: [],
+  cameras: [],
   shares: [],
   speakers: [],
   mainSpeaker: null,
@@ -133,11 +136,12 @@ export function createCallSession(options: CallOptions): CallSession {
     if (!room || store.getState().phase === "rejoining") return;
     const remote = room.people();
     applyTaking(remote, taking);
-    const { people: before, present, shares: sharesBefore, myId } = store.getState();
+    const { people: before, present, cameras, shares, myId } = store.getState();
     const people = readPeople(remote, before);
-    const sharing = Object.values(people).filter((person) => person.hasScreen).map((person) => person.id);
+    const sharing = idsHaving(people, "hasScreen");
     if (myId !== null && local.store.getState().screen.isOn) sharing.push(myId);
-    store.setState({ people, present: presentIds(present, people), shares: shareOrder(sharesBefore, sharing), myQuality: room.myQuality() });
+    const lists = { present: sameList(present, Object.keys(people)), cameras: sameList(cameras, idsHaving(people, "hasCamera")), shares: shareOrder(shares, sharing) };
+    store.setState({ people, ...lists, myQuality: room.myQuality() });
   }
 
   function hear(event: RoomEvent, from: number): void {
@@ -285,10 +289,6 @@ export function createCallSession(options: CallOptions): CallSession {
 /** Outside the door, with the own picture on: the call may still begin by itself. */
 function isWait(over: Over | null): boolean {
   return over === "not_open" || over === "in_lobby";
-}
-
-function sameList(before: readonly string[], now: readonly string[]): readonly string[] {
-  return before.length === now.length && before.every((id, index) => id === now[index]) ? before : now;
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -57,6 +57,7 @@ describe("the order of tiles", () => {
     teachers: new Set(["teacher"]),
     hands: [],
     speakers: [],
+    cameras: new Set(),
     forward: null,
     firstPage: 4,
     ...change,
@@ -82,6 +83,12 @@ describe("the order of tiles", () => {
     expect(arrange(input({ before, present: before, hands: ["p4"] }))).toEqual(["me", "teacher", "p1", "p4", "p3", "p2"]);
   });
 
+  it("brings who can be seen from beyond the page in exchange for somebody who cannot, and for nobody else", () => {
+    const before = ["me", "teacher", "p1", "p2", "p3", "p4"];
+    expect(arrange(input({ before, present: before, cameras: new Set(["p1", "p3"]) }))).toEqual(["me", "teacher", "p1", "p3", "p2", "p4"]);
+    expect(arrange(input({ before, present: before, cameras: new Set(["p1", "p2", "p3", "p4"]) }))).toBe(before);
+  });
+
   it("does not push a hand off the page for a voice", () => {
     const before = ["me", "teacher", "p1", "p2", "p3"];
     expect(arrange(input({ before, present: before, hands: ["p1", "p2"], speakers: ["p3"] }))).toBe(before);
@@ -104,7 +111,8 @@ describe("the order of tiles", () => {
     for (let turn = 0; turn < 400; turn += 1) {
       const present = ["me", ...names(12).filter(() => random() < 0.7), ...(random() < 0.8 ? ["teacher"] : [])];
       const hands = present.filter((id) => id !== "me" && random() < 0.15);
-      order = arrange(input({ before: order, present, hands, firstPage: 6 }));
+      const cameras = new Set(present.filter(() => random() < 0.3));
+      order = arrange(input({ before: order, present, hands, cameras, firstPage: 6 }));
       expect([...order].sort()).toEqual([...present].sort());
       expect(order[0]).toBe("me");
     }

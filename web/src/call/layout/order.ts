@@ -1,4 +1,4 @@
-// Who stands where: me, teachers, raised hands, speakers, then the rest as they came. Nobody on the first page
+// Who stands where: me, teachers, raised hands, speakers, those who are to be seen, then the rest as they came. Nobody on the first page
 // ever jumps; whoever becomes important beyond it changes places with somebody on it whom nothing holds there.
 
 export type OrderInput = {
@@ -12,20 +12,23 @@ export type OrderInput = {
   readonly hands: readonly string[];
   /** Who has had the word, newest first. */
   readonly speakers: readonly string[];
+  /** Who has his camera on. */
+  readonly cameras: ReadonlySet<string>;
   readonly firstPage: number;
 };
 
 /** Nothing holds him on the first page. */
-const IDLE = 5;
+const IDLE = 6;
 
-export function arrange({ before, present, me, forward, teachers, hands, speakers, firstPage }: OrderInput): readonly string[] {
+export function arrange({ before, present, me, forward, teachers, hands, speakers, cameras, firstPage }: OrderInput): readonly string[] {
   const here = new Set(present);
   const rank = (id: string) => {
     if (id === me) return 0;
     if (id === forward) return 1;
     if (teachers.has(id)) return 2;
     if (hands.includes(id)) return 3;
-    return speakers.includes(id) ? 4 : IDLE;
+    if (speakers.includes(id)) return 4;
+    return cameras.has(id) ? 5 : IDLE;
   };
   const known = closeHoles(before, here);
   const knownSet = new Set(known);

@@ -35,6 +35,8 @@ export const Tile = memo(function Tile({ session, id, isNarrow = false, isPlain 
 
   const camera = isMe ? (mine?.camera.media ?? null) : (person?.camera ?? null);
   const hasCamera = isMe ? mine?.camera.isOn === true : person?.hasCamera === true;
+  // What is held back would stand still and lie about the moment: the initials are the truth.
+  const hasPicture = hasCamera && !isPlain && (isMe || person?.isCameraHeldBack !== true);
   const isMicrophoneOn = isMe ? mine?.microphone.isOn === true : person?.isMicrophoneOn === true;
   const quality = isMe ? myQuality : person?.quality;
   const isWeak = isLinkLow || quality === "weak" || quality === "lost";
@@ -54,7 +56,7 @@ export const Tile = memo(function Tile({ session, id, isNarrow = false, isPlain 
       <span className={styles.avatar} style={face.colors} aria-hidden="true">
         {face.initials}
       </span>
-      {hasCamera && !isPlain && <Picture session={session} id={id} source="camera" media={camera} className={styles.picture} isMirrored={isMe} />}
+      {hasPicture && <Picture session={session} id={id} source="camera" media={camera} className={styles.picture} isMirrored={isMe} />}
       {isWeak && (
         <span className={styles.net}>
           <WeakLink />

@@ -26,6 +26,7 @@ export function useStage(session: CallSession, room: Size, firstPage: number): S
   const others = useCall(session, (state) => state.present);
   const isOneOnly = useCall(session, (state) => state.step === "speaker");
   const shares = useCall(session, (state) => state.shares);
+  const seen = useCall(session, (state) => state.cameras);
   const mainSpeaker = useCall(session, (state) => state.mainSpeaker);
   const hands = useLessonHere((state) => state.hands);
   const teacherIds = useLessonHere((state) => state.people.filter(isTeaching).map((person) => person.id));
@@ -43,11 +44,12 @@ export function useStage(session: CallSession, room: Size, firstPage: number): S
       teachers: new Set(teacherIds),
       hands: (hands ?? []).map((hand) => hand.user_id),
       speakers,
+      cameras: new Set(seen),
       firstPage,
     });
     before.current = next;
     return next;
-  }, [present, myId, forward, teacherIds, hands, speakers, firstPage]);
+  }, [present, myId, forward, teacherIds, hands, speakers, seen, firstPage]);
 
   const stage = stageOf({ view, shares, me: myId, teachers: teacherIds ?? [], mainSpeaker, present, forward, isOneOnly });
   return { stage, order, form: roomForm(room) };
