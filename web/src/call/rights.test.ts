@@ -80,8 +80,10 @@ describe("a link that gets worse", () => {
     expect(face.wants.at(-1)).toBe("best");
 
     await vi.advanceTimersByTimeAsync(SAMPLE_MS * 5);
+    await settle();
     expect([state().step, face.wants.at(-1)]).toEqual(["speaker", { width: 320, height: 180, fps: 15 }]);
     await vi.advanceTimersByTimeAsync(SAMPLE_MS * 4);
+    await settle();
     expect([state().step, face.wants.at(-1), voice.wants.at(-1)]).toEqual(["voice", null, "best"]);
     expect(room.carried.has("camera")).toBe(false);
 
