@@ -26,7 +26,7 @@ async function joined(prepare: (room: FakeRoom) => void = () => undefined) {
   });
   await session.join();
   const room = rooms[0] as FakeRoom;
-  return { session, local, room, state: () => session.store.getState(), settle: () => vi.advanceTimersByTimeAsync(0) };
+  return { session, local, room, state: () => session.store.getState(), settle: () => vi.advanceTimersByTimeAsync(1) };
 }
 
 const silent = { microphone: false, camera: true, screen: true };
