@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { pressNamed, tabTo } from "./rig/keyboard.ts";
-import { clearClass, endLesson, goToDoor, holdLesson, idOf, isHome, isIn, queueOnScreen } from "./rig/lesson.ts";
-import { hears, isSilent } from "./rig/media.ts";
+import { clearClass, endLesson, goToDoor, holdLesson, idOf, isHome, isIn, isTold, knock, queueOnScreen, room } from "./rig/lesson.ts";
+import { hears, isSilent, seesMoving } from "./rig/media.ts";
 import { arrive, find, signedIn } from "./rig/people.ts";
 import { demo } from "./rig/stack.ts";
 
@@ -62,14 +62,12 @@ test("a teacher rules the room by keyboard alone, and a listener is told in word
   const { teacher, pupils } = lesson;
   const pupil = pupils[0]!;
   const id = await idOf(pupil);
-  const told = (sentence: string | RegExp) => expect(pupil.page.locator("[aria-live=polite]").filter({ hasText: sentence }).first()).toBeAttached();
-
   await pressNamed(teacher.page, /^Тишина: выключить/);
-  await told("Учитель выключил микрофоны");
+  await isTold(pupil.page, "Учитель выключил микрофоны");
   await pupil.page.keyboard.press("Control+Shift+KeyH");
   await expect.poll(() => queueOnScreen(teacher.page)).toEqual([id]);
   await pressNamed(teacher.page, /^Дать слово/);
-  await told("Вам дали слово");
+  await isTold(pupil.page, "Вам дали слово");
   await pressNamed(pupil.page, /^Включить микрофон$/);
   await hears(teacher.page, id);
   await pressNamed(teacher.page, /^Закончить$/);
@@ -83,5 +81,39 @@ test("a teacher rules the room by keyboard alone, and a listener is told in word
   await expect(rules.getByRole("radio", { name: "Закрыт" })).toBeChecked();
   await teacher.page.keyboard.press("Escape");
   await expect(teacher.page.locator('[data-control="rules"]')).toBeFocused();
+  await endLesson(lesson);
+});
+
+test("a screen, a late pupil at the closed door and a correction in the register: by keyboard alone", async ({ browser }) => {
+  const lesson = await holdLesson(browser, 1);
+  const { teacher, pupils, classId, lessonId } = lesson;
+  const pupil = pupils[0]!;
+  const id = await idOf(pupil);
+
+  await pressNamed(pupil.page, /^Попросить показать экран$/);
+  await pressNamed(teacher.page, /^Разрешить/);
+  await pressNamed(pupil.page, /^Показать экран$/);
+  await seesMoving(teacher.page, id, "screen");
+  await pressNamed(teacher.page, /^Остановить/);
+  await expect(room(teacher.page).locator(`video[data-person="${id}"][data-source="screen"]`)).toHaveCount(0);
+
+  expect((await teacher.api("PATCH", `/api/lessons/${lessonId}/rules`, { is_locked: true })).status).toBe(200);
+  const late = await signedIn(browser, find("pupil", 1));
+  await knock(late.page, classId);
+  await expect(late.page.getByRole("heading", { name: "Вход закрыт" })).toBeVisible();
+  await pressNamed(teacher.page, /^Впустить$/);
+  await isIn(late.page);
+  await late.close();
+
+  await teacher.page.goto(`/lessons/${lessonId}/register`);
+  const row = teacher.page.locator(`[data-line="${id}"]`);
+  const correct = await row.getByRole("button", { name: /^Исправить/ }).getAttribute("aria-label");
+  await pressNamed(teacher.page, new RegExp(`^${correct}$`));
+  const form = teacher.page.getByRole("dialog");
+  await form.getByLabel("Примечание").focus();
+  await teacher.page.keyboard.type("отвечал у доски");
+  await teacher.page.keyboard.press("Enter");
+  await expect(form).toBeHidden();
+  await expect(row).toContainText("отвечал у доски");
   await endLesson(lesson);
 });

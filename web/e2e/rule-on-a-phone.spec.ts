@@ -1,7 +1,7 @@
 // The same rule over the room at 390×844, with touch: everything is under a thumb or one «Ещё» away.
 import { expect, type Page, test } from "@playwright/test";
-import { endLesson, holdLesson, idOf, ofPerson, openPanel, openRules, panel, queueOnScreen, room } from "./rig/lesson.ts";
-import { hears, isSilent } from "./rig/media.ts";
+import { endLesson, enter, holdLesson, idOf, isTold, ofPerson, openPanel, openRules, panel, queueOnScreen, room } from "./rig/lesson.ts";
+import { hears, isSilent, seesMoving } from "./rig/media.ts";
 import { phone } from "./rig/people.ts";
 
 test("on phones: silence, the word, the closed door, out and back in", async ({ browser }) => {
@@ -37,6 +37,35 @@ test("on phones: silence, the word, the closed door, out and back in", async ({ 
   await openPanel(teacher.page, "Руки");
   await panel(teacher.page).locator(`[data-knocks="${id}"]`).getByRole("button", { name: "Впустить", exact: true }).tap();
   await expect(room(pupil.page)).toBeVisible();
+  await endLesson(lesson);
+});
+
+test("on phones: the register beside the hands, a screen shown and stopped, a class left alone", async ({ browser }) => {
+  const lesson = await holdLesson(browser, 1, { options: phone });
+  const { teacher, pupils, classId } = lesson;
+  const pupil = pupils[0]!;
+  const id = await idOf(pupil);
+
+  await openPanel(teacher.page, "Руки");
+  await expect(panel(teacher.page).locator(`[data-line="${id}"]`)).toHaveAttribute("data-status", "present");
+  await inMore(pupil.page, /^Попросить показать экран$/);
+  await panel(teacher.page).locator(`[data-asks="${id}"]`).getByRole("button", { name: "Разрешить" }).tap();
+  await pupil.page.locator('[data-prompt="screen"]').getByRole("button", { name: "Показать экран" }).tap();
+  await expect(panel(teacher.page).getByText(/^Показывает экран:/)).toBeVisible();
+  await closePanel(teacher.page);
+  await seesMoving(teacher.page, id, "screen");
+  await openPanel(teacher.page, "Руки");
+  await panel(teacher.page).getByRole("button", { name: "Остановить" }).tap();
+  await expect(room(teacher.page).locator(`video[data-person="${id}"][data-source="screen"]`)).toHaveCount(0);
+
+  await teacher.page.close();
+  const alone = pupil.page.getByText("Микрофоны и чат откроются, когда он вернётся");
+  await expect(alone.first()).toBeVisible();
+  await expect(pupil.page.locator('[data-control="microphone"]')).toHaveAccessibleName("Микрофон: Откроется, когда вернётся учитель");
+  await isTold(pupil.page, "Учитель вышел");
+  await enter(await teacher.context.newPage(), classId);
+  await expect(alone).toHaveCount(0);
+  await isTold(pupil.page, "Учитель вернулся");
   await endLesson(lesson);
 });
 

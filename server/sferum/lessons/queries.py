@@ -46,6 +46,7 @@ def lesson_out(lesson: Lesson, who: Attendee, now: datetime) -> LessonOut:
         starts_at=lesson.starts_at,
         ends_at=lesson.ends_at,
         state=lesson.state,  # type: ignore[arg-type]
+        preset=lesson.preset or None,  # type: ignore[arg-type]
         opened_at=lesson.opened_at,
         ended_at=lesson.ended_at,
         is_removed=who.is_removed,

@@ -20,7 +20,10 @@ ReactionName = Literal["like", "clap", "laugh", "wow", "heart", "slower", "loude
 
 
 class LessonOut(Schema):
-    """A lesson as one person sees it: what the server lets him do now comes with it (`can_*`)."""
+    """A lesson as one person sees it: what the server lets him do now comes with it (`can_*`).
+
+    `preset` is the one chosen for it; None is the usual one of its class.
+    """
 
     id: UUID
     community: CommunityLite
@@ -30,6 +33,7 @@ class LessonOut(Schema):
     starts_at: datetime
     ends_at: datetime
     state: StateName
+    preset: PresetKey | None
     opened_at: datetime | None
     ended_at: datetime | None
     can_enter: bool
@@ -161,11 +165,13 @@ class LessonIn(Input):
 
 
 class LessonPatch(Input):
+    """Only what is given changes; the preset "usual" is that of the class."""
+
     subject: str | None = None
     topic: str | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
-    preset: PresetKey | None = None
+    preset: PresetKey | Literal["usual"] | None = None
 
 
 class ReactionIn(Input):

@@ -21,11 +21,11 @@ def get_register(request: HttpRequest, lesson_id: UUID) -> RegisterOut:
     return queries.register(lesson, can_correct=who.teaches, now=clock.now())
 
 
-@router.get("/lessons/{lesson_id}/register/mine", response=list[RegisterLine])
-def get_own_lines(request: HttpRequest, lesson_id: UUID) -> list[RegisterLine]:
-    """A pupil's own line; a parent's children's."""
+@router.get("/lessons/{lesson_id}/register/mine", response=RegisterOut)
+def get_own_register(request: HttpRequest, lesson_id: UUID) -> RegisterOut:
+    """The register with a pupil's own line in it; with a parent's children's."""
     lesson, own = access.get_own(asker(request), lesson_id)
-    return queries.lines(lesson, clock.now(), own)
+    return queries.register(lesson, can_correct=False, now=clock.now(), only=own)
 
 
 @router.get("/lessons/{lesson_id}/register.csv")

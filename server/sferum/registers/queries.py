@@ -70,13 +70,13 @@ def pupils(lesson: Lesson) -> list[Person]:
     return schools.roster(lesson.community, [Role.PUPIL])
 
 
-def register(lesson: Lesson, *, can_correct: bool, now: datetime) -> RegisterOut:
+def register(lesson: Lesson, *, can_correct: bool, now: datetime, only: set[UUID] | None = None) -> RegisterOut:
     stored = find_register(lesson)
     return RegisterOut(
         lesson=_head(lesson),
         is_final=stored is not None,
         can_correct=can_correct and lesson.opened_at is not None,
-        lines=_lines(lesson, stored, now, None),
+        lines=_lines(lesson, stored, now, only),
         now=now,
     )
 

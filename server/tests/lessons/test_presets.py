@@ -72,7 +72,12 @@ def test_occasion_only_tightens_the_rules_of_the_age(room: Room, now: datetime) 
     assert lesson.allowed == PRESETS["grades_5_9"]  # a meeting's freedom is not a class's
     body = {"client_id": "6a6a2c1e-0000-7000-8000-000000000001", "subject": "Эфир", "preset": "open_broadcast"}
     planned = room.client("teacher").send("POST", f"/api/communities/{room.town.class_7b.pk}/lessons", body)
-    assert planned.status_code == 201
+    assert (planned.status_code, planned.json()["preset"]) == (201, "open_broadcast")
+    path = f"/api/lessons/{planned.json()['id']}"
+    changed = room.client("teacher").send("PATCH", path, {"topic": "Физика", "preset": "staff_meeting"})
+    assert changed.json()["preset"] == "staff_meeting"
+    assert room.client("teacher").send("PATCH", path, {"topic": "Звёзды"}).json()["preset"] == "staff_meeting"
+    assert room.client("teacher").send("PATCH", path, {"preset": "usual"}).json()["preset"] is None
 
 
 @pytest.mark.parametrize(

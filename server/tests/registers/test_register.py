@@ -237,14 +237,15 @@ def test_each_sees_his_own_line(
     who: str, lines: list[str], is_stored: bool, town: Town, held: Held, as_user: SignIn
 ) -> None:
     path = f"/api/lessons/{held.lesson.pk}/register/mine"
-    assert as_user(getattr(town, who)).get(path).json() == []  # nothing is measured before the opening
+    assert as_user(getattr(town, who)).get(path).json()["lines"] == []  # nothing is measured before the opening
     held.open()
     held.enter(town.pupil, 0)
     if is_stored:
         held.end(45)
         held.store()
     found = as_user(getattr(town, who)).get(path).json()
-    assert [line["person"]["full_name"].split()[0] for line in found] == lines
+    assert [line["person"]["full_name"].split()[0] for line in found["lines"]] == lines
+    assert (found["lesson"]["id"], found["can_correct"]) == (str(held.lesson.pk), False)
 
 
 def test_parent_of_another_classes_child_sees_nothing(town: Town, held: Held, as_user: SignIn) -> None:
@@ -256,7 +257,7 @@ def test_parent_of_another_classes_child_sees_nothing(town: Town, held: Held, as
     assert as_user(town.strange_admin).get(path).status_code == 404
     # One's own child of another class is not of this lesson.
     add_guardian(guardian=town.parent, pupil=town.other_class_pupil)
-    assert len(as_user(town.parent).get(path).json()) == 1
+    assert len(as_user(town.parent).get(path).json()["lines"]) == 1
 
 
 def test_cancelled_lesson_has_no_register(town: Town, held: Held, as_user: SignIn) -> None:

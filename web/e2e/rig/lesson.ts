@@ -68,6 +68,11 @@ export async function idOf(someone: Someone): Promise<string> {
   return body.id;
 }
 
+/** A screen reader is told so, whether it is seen or not. */
+export async function isTold(page: Page, sentence: string | RegExp): Promise<void> {
+  await expect(page.locator("[aria-live=polite]").filter({ hasText: sentence }).first()).toBeAttached();
+}
+
 /** The queue as this person's own screen shows it: ids in order, from the numbers on the tiles. */
 export async function queueOnScreen(page: Page): Promise<string[]> {
   const found = await room(page)

@@ -99,7 +99,8 @@ def edit_lesson(
         lesson.topic = clean_line(topic, field="topic", limit=160, required=False)
     lesson.starts_at = starts_at or lesson.starts_at
     lesson.ends_at = ends_at or lesson.ends_at
-    lesson.preset = preset or lesson.preset
+    if preset is not None:
+        lesson.preset = "" if preset == "usual" else preset
     lesson.limits = presets.limits(lesson).dict()
     _check_times(starts_at=lesson.starts_at, ends_at=lesson.ends_at, now=now)
     lesson.save()

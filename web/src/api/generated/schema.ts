@@ -654,10 +654,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Own Lines
-         * @description A pupil's own line; a parent's children's.
+         * Get Own Register
+         * @description The register with a pupil's own line in it; with a parent's children's.
          */
-        get: operations["sferum_registers_api_get_own_lines"];
+        get: operations["sferum_registers_api_get_own_register"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1161,6 +1161,8 @@ export interface components {
         /**
          * LessonOut
          * @description A lesson as one person sees it: what the server lets him do now comes with it (`can_*`).
+         *
+         *     `preset` is the one chosen for it; None is the usual one of its class.
          */
         LessonOut: {
             /**
@@ -1189,6 +1191,8 @@ export interface components {
              * @enum {string}
              */
             state: "planned" | "open" | "ended" | "cancelled";
+            /** Preset */
+            preset: ("grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast") | null;
             /** Opened At */
             opened_at: string | null;
             /** Ended At */
@@ -1508,7 +1512,10 @@ export interface components {
              */
             knocked_at: string;
         };
-        /** LessonPatch */
+        /**
+         * LessonPatch
+         * @description Only what is given changes; the preset "usual" is that of the class.
+         */
         LessonPatch: {
             /** Subject */
             subject?: string | null;
@@ -1519,7 +1526,7 @@ export interface components {
             /** Ends At */
             ends_at?: string | null;
             /** Preset */
-            preset?: ("grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast") | null;
+            preset?: ("grades_1_4" | "grades_5_9" | "grades_10_11" | "parents_meeting" | "staff_meeting" | "open_broadcast") | "usual" | null;
         };
         /** LessonTicket */
         LessonTicket: {
@@ -3808,7 +3815,7 @@ export interface operations {
             };
         };
     };
-    sferum_registers_api_get_own_lines: {
+    sferum_registers_api_get_own_register: {
         parameters: {
             query?: never;
             header?: never;
@@ -3825,7 +3832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegisterLine"][];
+                    "application/json": components["schemas"]["RegisterOut"];
                 };
             };
             /** @description A refusal */

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { ClipboardCheck, Pencil } from "lucide-react";
 import { t } from "@/i18n/t";
 import "@/i18n/with-registers";
+import { clockTime } from "@/i18n/time";
 import { Avatar } from "@/ui/Avatar";
 import { Card } from "@/ui/Card";
 import { Chip } from "@/ui/Chip";
@@ -15,25 +16,34 @@ import { chipColors, fairSentences, finalWords } from "./words";
 
 type MyRegisterProps = {
   readonly lessonId: string;
-  /** Whether the lesson still goes on. */
-  readonly isLive?: boolean;
   /** Who reads: his own name would tell him nothing. */
   readonly myId: string;
 };
 
-export function MyRegister({ lessonId, isLive = false, myId }: MyRegisterProps) {
-  const { data: lines } = useSuspenseQuery(myRegisterQuery(lessonId));
+export function MyRegister({ lessonId, myId }: MyRegisterProps) {
+  const { data: register } = useSuspenseQuery(myRegisterQuery(lessonId));
+  const { lesson, lines } = register;
+  const isLive = lesson.opened_at !== null && lesson.ended_at === null;
+  const head = (
+    <p className="soft">
+      {t("registers.mine.lesson", { subject: lesson.subject, name: lesson.community.name, from: clockTime(lesson.starts_at), to: clockTime(lesson.ends_at) })}
+    </p>
+  );
   if (lines.length === 0) {
     return (
-      <EmptyState icon={<ClipboardCheck aria-hidden="true" />} title={t("registers.mine.empty_title")}>
-        {t("registers.mine.empty")}
-      </EmptyState>
+      <div className={styles.lines}>
+        {head}
+        <EmptyState icon={<ClipboardCheck aria-hidden="true" />} title={t("registers.mine.empty_title")}>
+          {t("registers.mine.empty")}
+        </EmptyState>
+      </div>
     );
   }
   return (
     <div className={styles.lines}>
+      {head}
       {lines.map((line) => (
-        <Mine key={line.person.id} line={line} isLive={isLive} isMe={line.person.id === myId} />
+        <Mine key={line.person.id} line={line} isLive={isLive} now={Date.parse(register.now)} isMe={line.person.id === myId} />
       ))}
       {lines.some(({ status, breaks, tried_minutes: tried }) => status === "trying" || tried > 0 || breaks.some(({ cause }) => cause === "link")) ? (
         <Notice kind="info">{t("registers.mine.not_truancy")}</Notice>
@@ -42,7 +52,7 @@ export function MyRegister({ lessonId, isLive = false, myId }: MyRegisterProps) 
   );
 }
 
-function Mine({ line, isLive, isMe }: { line: RegisterLine; isLive: boolean; isMe: boolean }) {
+function Mine({ line, isLive, now, isMe }: { line: RegisterLine; isLive: boolean; now: number; isMe: boolean }) {
   const { person, status, correction } = line;
   return (
     <Card className={styles.mine}>
@@ -58,7 +68,7 @@ function Mine({ line, isLive, isMe }: { line: RegisterLine; isLive: boolean; isM
         <Chip color={status === "absent" ? "grey" : chipColors[status]}>{t(finalWords[status])}</Chip>
       </div>
       <ul className={styles.said}>
-        {fairSentences(line, isLive, Date.now()).map((sentence) => (
+        {fairSentences(line, isLive, now).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -15,7 +15,7 @@ import { daysToChoose } from "./days";
 import styles from "./PlanLesson.module.css";
 import { useEditLesson, usePlanLesson } from "./queries";
 
-/** The choice of rules for a new lesson, which another feature draws. */
+/** The choice of rules for a lesson, which another feature draws. */
 export type PresetSlot = (value: PresetKey | null, onChange: (key: PresetKey | null) => void) => ReactNode;
 
 type PlanLessonProps = {
@@ -38,7 +38,7 @@ export function PlanLesson({ communities, day, subjectFor, lesson, presetChoice,
   const [communityId, setCommunity] = useState(lesson?.community.id ?? (communities.length === 1 && only ? only.id : null));
   const [typedSubject, setSubject] = useState<string | null>(lesson?.subject ?? null);
   const [topic, setTopic] = useState(lesson?.topic ?? "");
-  const [preset, setPreset] = useState<PresetKey | null>(null);
+  const [preset, setPreset] = useState<PresetKey | null>(lesson?.preset ?? null);
   const [when, setWhen] = useState(() => timesOf(lesson, day));
   const [wasSent, setSent] = useState(false);
   const clientId = useRef(crypto.randomUUID());
@@ -61,7 +61,7 @@ export function PlanLesson({ communities, day, subjectFor, lesson, presetChoice,
       toast(t(lesson ? "today.plan.edited" : "today.plan.done"));
       onClose();
     };
-    if (lesson) edit.mutate({ lessonId: lesson.id, subject, topic, ...times }, { onSuccess });
+    if (lesson) edit.mutate({ lessonId: lesson.id, subject, topic, preset, ...times }, { onSuccess });
     else plan.mutate({ communityId, subject, topic, preset, ...times, clientId: clientId.current }, { onSuccess });
   }
 
@@ -119,7 +119,7 @@ export function PlanLesson({ communities, day, subjectFor, lesson, presetChoice,
             fault={fields["ends_at"]}
           />
         </div>
-        {lesson ? null : presetChoice(preset, setPreset)}
+        {presetChoice(preset, setPreset)}
         {wasSent && !isTimeRight ? (
           <Notice kind="fault" isAlert>
             {t("today.plan.need_time")}

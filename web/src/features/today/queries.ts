@@ -41,16 +41,23 @@ export function usePlanLesson() {
   });
 }
 
-export type LessonChange = { readonly lessonId: string; readonly subject: string; readonly topic: string; readonly startsAt: string; readonly endsAt: string };
+export type LessonChange = {
+  readonly lessonId: string;
+  readonly subject: string;
+  readonly topic: string;
+  readonly preset: PresetKey | null;
+  readonly startsAt: string;
+  readonly endsAt: string;
+};
 
 export function useEditLesson() {
   const readAgain = useReadAgain();
   return useMutation({
-    mutationFn: ({ lessonId, subject, topic, startsAt, endsAt }: LessonChange) =>
+    mutationFn: ({ lessonId, subject, topic, preset, startsAt, endsAt }: LessonChange) =>
       answer(
         api.PATCH("/api/lessons/{lesson_id}", {
           params: { path: { lesson_id: lessonId } },
-          body: { subject, topic, starts_at: startsAt, ends_at: endsAt },
+          body: { subject, topic, preset: preset ?? "usual", starts_at: startsAt, ends_at: endsAt },
         }),
       ),
     onSuccess: readAgain,
