@@ -8,7 +8,7 @@ import { failureStep, failureText } from "./failure-text";
 
 type FailureDialogProps = { readonly device: Device; readonly failure: Failure; readonly onClose: () => void; readonly onAgain?: () => void };
 
-export function FailureDialog({ device, failure, onClose, onAgain }: FailureDialogProps) {
+export default function FailureDialog({ device, failure, onClose, onAgain }: FailureDialogProps) {
   return (
     <Dialog
       title={failureText(device, failure)}

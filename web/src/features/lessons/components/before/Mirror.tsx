@@ -1,6 +1,6 @@
 // My own picture before the lesson, with proof that I am heard; the same green stands for «live» as in the room.
 import { CircleHelp, Mic, MicOff, Video, VideoOff } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Device, Failure } from "@/call/failures";
 import { watchLevel } from "@/call/level";
@@ -9,9 +9,10 @@ import { t } from "@/i18n/t";
 import { Avatar } from "@/ui/Avatar";
 import { Ctl } from "../room/Ctl";
 import { useTrack } from "../room/use-media";
-import { FailureDialog } from "./FailureDialog";
 import { failureText } from "./failure-text";
 import styles from "./PreJoin.module.css";
+
+const FailureDialog = lazy(() => import("./FailureDialog"));
 
 const BARS = 16;
 
@@ -66,12 +67,14 @@ export function Mirror({ local, me }: MirrorProps) {
         />
       </div>
       {help && (
-        <FailureDialog
-          device={help.device}
-          failure={help.failure}
-          onClose={() => setHelp(null)}
-          onAgain={() => void (help.device === "camera" ? local.setCamera(true) : local.setMicrophone(true))}
-        />
+        <Suspense>
+          <FailureDialog
+            device={help.device}
+            failure={help.failure}
+            onClose={() => setHelp(null)}
+            onAgain={() => void (help.device === "camera" ? local.setCamera(true) : local.setMicrophone(true))}
+          />
+        </Suspense>
       )}
     </div>
   );

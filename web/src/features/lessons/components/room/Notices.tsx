@@ -1,6 +1,6 @@
 // What limits the lesson right now, in words: sound not allowed, a device that fails, a weak link, no pictures.
 import { CloudOff, Hand, Hourglass, MicOff, VideoOff, VolumeX, X } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Device, Failure } from "@/call/failures";
 import type { CallSession } from "@/call/session";
@@ -10,13 +10,14 @@ import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { before, placeOf } from "../../hands";
 import { failureText } from "../before/failure-text";
-import { FailureDialog } from "../before/FailureDialog";
 import { soundStore, unblockSound } from "./RemoteAudio";
 import { useLessonHere } from "./faces";
 import styles from "./Notices.module.css";
 import { useHandActions } from "./use-hands";
 import { useCall, useLocal } from "./use-media";
 import { WeakLink } from "./WeakLink";
+
+const FailureDialog = lazy(() => import("../before/FailureDialog"));
 
 /** A weak second is no news. */
 const WEAK_AFTER_MS = 3_000;
@@ -60,7 +61,7 @@ export function Notices({ session, isAside = false }: { session: CallSession; is
   return (
     <>
       <div role="status">{strip}</div>
-      {helpFor && <FailureDialog device={helpFor.device} failure={helpFor.failure} onClose={() => setHelpFor(null)} />}
+      <Suspense>{helpFor && <FailureDialog device={helpFor.device} failure={helpFor.failure} onClose={() => setHelpFor(null)} />}</Suspense>
     </>
   );
 }
