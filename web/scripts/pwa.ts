@@ -16,7 +16,7 @@ export const pwa = VitePWA({
     id: "/",
     name: "Сферум",
     short_name: "Сферум",
-    description: "Уроки, классы и сообщения на сервере вашей школы",
+    description: "Уроки, классы и сообщения на сервере Вашей школы",
     lang: "ru",
     start_url: "/",
     scope: "/",

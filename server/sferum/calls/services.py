@@ -23,7 +23,7 @@ SEATED_KINDS = frozenset({"lesson"})
 
 
 class RoomFull(Conflict):
-    code, detail = "room_full", "Все места заняты. Напишите учителю: он увидит, что вы хотите войти."
+    code, detail = "room_full", "Все места заняты. Напишите учителю: он увидит, что Вы хотите войти."
 
 
 class TokenStale(Refusal):

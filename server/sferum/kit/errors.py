@@ -29,11 +29,11 @@ class Forbidden(Refusal):
 class NotFound(Refusal):
     """Absent, or not yours to know about: both look the same."""
 
-    status, code, detail = 404, "not_found", "Здесь ничего нет, или это открыто не для вас."
+    status, code, detail = 404, "not_found", "Здесь ничего нет, или это открыто не для Вас."
 
 
 class Conflict(Refusal):
-    status, code, detail = 409, "conflict", "Пока вы думали, здесь всё изменилось. Обновите страницу."
+    status, code, detail = 409, "conflict", "Пока Вы думали, здесь всё изменилось. Обновите страницу."
 
 
 class Invalid(Refusal):
