@@ -47,8 +47,10 @@ test("on phones: the register beside the hands, a screen shown and stopped, a cl
   const id = await idOf(pupil);
 
   await openPanel(teacher.page, "Руки");
+  await panel(teacher.page).getByRole("tab", { name: "Журнал" }).tap();
   await expect(panel(teacher.page).locator(`[data-line="${id}"]`)).toHaveAttribute("data-status", "present");
   await inMore(pupil.page, /^Попросить показать экран$/);
+  await panel(teacher.page).getByRole("tab", { name: "Руки" }).tap();
   await panel(teacher.page).locator(`[data-asks="${id}"]`).getByRole("button", { name: "Разрешить" }).tap();
   await pupil.page.locator('[data-prompt="screen"]').getByRole("button", { name: "Показать экран" }).tap();
   await expect(panel(teacher.page).getByText(/^Показывает экран:/)).toBeVisible();
