@@ -3,10 +3,10 @@ import { linkCounters } from "./link-counters";
 import { asWished, judge, type LinkSample, type LinkState, nextLink, sampleOf, wholeLink } from "./link-step";
 
 const well: LinkSample = { quality: "good", wanted: 9, hasPictures: true, loss: 0, concealed: 0, rttMs: 40, isHeldBack: false };
-const ill: LinkSample = { quality: "weak", loss: 0.2, concealed: 0.05, rttMs: 900 };
+const ill: LinkSample = { ...well, quality: "weak", loss: 0.2, concealed: 0.05, rttMs: 900 };
 const drowning: LinkSample = { ...ill, concealed: 0.3 };
 const gone: LinkSample = { ...ill, loss: 0.6, concealed: 0.5 };
-const so_so: LinkSample = { quality: "good", loss: 0.04, concealed: 0, rttMs: 300 };
+const so_so: LinkSample = { ...well, loss: 0.04, concealed: 0, rttMs: 300 };
 
 const after = (state: LinkState, sample: LinkSample, times: number) => Array.from({ length: times }).reduce<LinkState>((now) => nextLink(now, sample), state);
 

@@ -15,6 +15,7 @@ function lesson(changes: Partial<Lesson>): Lesson {
     starts_at: "2026-11-23T09:20:00Z",
     ends_at: "2026-11-23T10:00:00Z",
     state: "planned",
+    preset: null,
     opened_at: null,
     ended_at: null,
     can_enter: false,
