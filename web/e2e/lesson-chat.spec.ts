@@ -34,15 +34,15 @@ test("the chat: for the teacher alone, slowed down, a message reported and delet
 
   await test.step("a slow chat takes one message, counts, and keeps what is typed meanwhile", async () => {
     await rule(teacher.page, "slow_seconds", "В 10 с");
-    await say(first.page, "Раз");
-    await expect(first.page.getByRole("timer")).toContainText("Следующее сообщение через");
-    const field = first.page.getByRole("textbox", { name: "Сообщение всем" });
+    await say(second.page, "Раз");
+    await expect(second.page.getByRole("timer")).toContainText("Следующее сообщение через");
+    const field = second.page.getByRole("textbox", { name: "Сообщение всем" });
     await field.fill("Два");
-    await expect(first.page.getByRole("button", { name: "Отправить" })).toBeDisabled();
-    await expect(first.page.getByRole("timer")).toBeHidden();
+    await expect(second.page.getByRole("button", { name: "Отправить" })).toBeDisabled();
+    await expect(second.page.getByRole("timer")).toBeHidden();
     await expect(field).toHaveValue("Два");
-    await first.page.getByRole("button", { name: "Отправить" }).click();
-    await expect(message(second.page, "Два")).toBeVisible();
+    await second.page.getByRole("button", { name: "Отправить" }).click();
+    await expect(message(first.page, "Два")).toBeVisible();
     await rule(teacher.page, "slow_seconds", "Без паузы");
   });
 
@@ -83,7 +83,7 @@ function message(page: Page, text: string) {
 async function rule(page: Page, name: string, level: string): Promise<void> {
   await openRules(page);
   const radio = page.locator(`[data-rule="${name}"]`).getByRole("radio", { name: level, exact: true });
-  await radio.click({ force: true });
+  await radio.click();
   await expect(radio).toBeChecked();
   await page.keyboard.press("Escape");
 }
