@@ -10,16 +10,25 @@ from ninja.renderers import BaseRenderer
 from pydantic_core import to_json
 
 from sferum.accounts.access import SignedIn
+from sferum.announcements.api import router as announcements
 from sferum.calls.api import router as hooks
 from sferum.chats.api import router as chats
 from sferum.checks.api import router as checks
 from sferum.delivery.api import router as realtime
+from sferum.exports.api import router as exports
+from sferum.files.api import router as files
+from sferum.invitations.api import router as invitations
 from sferum.kit.errors import Invalid, NotSignedIn, Refusal
 from sferum.kit.schemas import Problem
 from sferum.lessons.api import router as lessons
 from sferum.moderation.api import router as moderation
+from sferum.notifications.api import router as notifications
+from sferum.polls.api import router as polls
 from sferum.registers.api import router as registers
+from sferum.ringing.api import router as ringing
+from sferum.rosters.api import router as rosters
 from sferum.schools.api import router as schools
+from sferum.timetable.api import router as timetable
 
 
 class PydanticRenderer(BaseRenderer):
@@ -53,13 +62,25 @@ api = Api(
     urls_namespace="api",
     renderer=PydanticRenderer(),
 )
-api.add_router("", schools)
-api.add_router("", chats)
-api.add_router("", lessons)
-api.add_router("", registers)
-api.add_router("", checks)
-api.add_router("", moderation)
-api.add_router("", realtime)
+for router in (
+    schools,
+    files,
+    notifications,
+    rosters,
+    invitations,
+    chats,
+    polls,
+    announcements,
+    ringing,
+    lessons,
+    registers,
+    timetable,
+    checks,
+    moderation,
+    exports,
+    realtime,
+):
+    api.add_router("", router)
 
 webhooks = NinjaAPI(title="Webhooks", docs_url=None, openapi_url=None, urls_namespace="hooks")
 webhooks.add_router("", hooks)

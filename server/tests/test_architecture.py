@@ -10,18 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "server"
 LIMIT = 300
-MODEL_OWNERS = {
-    "accounts",
-    "schools",
-    "chats",
-    "calls",
-    "lessons",
-    "registers",
-    "checks",
-    "moderation",
-    "audit",
-    "delivery",
-}
+MODEL_OWNERS = {path.parent.name for path in (SERVER / "sferum").glob("*/migrations")}
 
 
 def sources(*folders: str) -> Iterator[Path]:

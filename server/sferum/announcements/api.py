@@ -1,0 +1,5 @@
+"""Routes of announcements."""
+
+from ninja import Router
+
+router = Router(tags=["announcements"])

@@ -1,0 +1,5 @@
+"""Routes of exports."""
+
+from ninja import Router
+
+router = Router(tags=["exports"])

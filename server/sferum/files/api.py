@@ -1,0 +1,5 @@
+"""Routes of files."""
+
+from ninja import Router
+
+router = Router(tags=["files"])

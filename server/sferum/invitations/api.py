@@ -1,0 +1,5 @@
+"""Routes of invitations."""
+
+from ninja import Router
+
+router = Router(tags=["invitations"])

@@ -1,0 +1,5 @@
+"""Routes of notifications."""
+
+from ninja import Router
+
+router = Router(tags=["notifications"])

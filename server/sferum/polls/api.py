@@ -1,0 +1,5 @@
+"""Routes of polls."""
+
+from ninja import Router
+
+router = Router(tags=["polls"])

@@ -1,0 +1,5 @@
+"""Routes of ringing."""
+
+from ninja import Router
+
+router = Router(tags=["ringing"])

@@ -1,0 +1,5 @@
+"""Routes of rosters."""
+
+from ninja import Router
+
+router = Router(tags=["rosters"])

@@ -1,0 +1,5 @@
+"""Routes of timetable."""
+
+from ninja import Router
+
+router = Router(tags=["timetable"])

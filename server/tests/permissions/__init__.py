@@ -1,0 +1,1 @@
+"""The permission table, one file a domain: `TABLE`, and `names` for what its paths name besides the usual."""
