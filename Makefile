@@ -10,10 +10,10 @@ help: ## show this list
 run: ## start everything; ends in one address and the logins of the demo school
 	@$(SFERUM) run
 
-test: ## check + the tests that need engines or a browser (20 minutes on 2 cores)
+test: ## check + the tests that need engines or a browser (50 minutes on 2 cores)
 	@$(SFERUM) checks test
 
-check: ## format, rules, types, layers, contracts, unit tests (3 minutes)
+check: ## format, rules, types, layers, contracts, unit tests (10 minutes on 2 cores)
 	@$(SFERUM) checks check
 
 demo: ## make the demo school anew (the stack must run)

@@ -68,6 +68,18 @@ def page(
 
 
 @bench_app.command()
+def scroll(
+    *,
+    messages: Annotated[int, typer.Option(min=1_000, help="Сколько сообщений в чате.")] = 50_000,
+    seconds: Annotated[float, typer.Option(help="Сколько секунд прокручивать каждый раз.")] = 15,
+) -> None:
+    """Чат на 50 000 сообщений под колесом мыши: кадры настоящего браузера."""
+    from bench.scroll import measure
+
+    _end(measure(messages=messages, seconds=seconds))
+
+
+@bench_app.command()
 def weak(
     *,
     seconds: Annotated[float, typer.Option(help="Сколько секунд слабой связи.")] = 45,
@@ -89,6 +101,40 @@ def peer(
     from bench.peer import measure
 
     _end(measure(receivers=receivers, seconds=seconds, rounds=rounds))
+
+
+@bench_app.command()
+def chat(
+    *,
+    rounds: Rounds = 5,
+    peer: Annotated[bool, typer.Option(help="Рядом Synapse (ставится с PyPI один раз).")] = True,
+) -> None:
+    """Сообщение до двадцати подписчиков: рядом голая публикация, Synapse, голая вставка Django (нужен wrk)."""
+    from bench.chat import measure
+
+    _end(measure(rounds=rounds, with_peer=peer))
+
+
+@bench_app.command("chat-chaos")
+def chat_chaos(
+    *,
+    messages: Annotated[int, typer.Option(min=100, help="Сколько сообщений.")] = 100_000,
+    writers: Annotated[int, typer.Option(min=2, max=100, help="Сколько пишут.")] = 50,
+    kills: Annotated[int, typer.Option(min=0, help="Сколько раз kill -9.")] = 20,
+    seed: Annotated[int, typer.Option(help="Зерно случая.")] = 1,
+) -> None:
+    """Пятьдесят пишут, части установки убивают: ничего не потеряно, не удвоено, всё по порядку."""
+    from bench.chat_chaos import measure
+
+    _end(measure(messages=messages, writers=writers, kills=kills, seed=seed))
+
+
+@bench_app.command()
+def roster(*, people: Annotated[int, typer.Option(min=60, help="Сколько человек в школе.")] = 2000) -> None:
+    """Список целой школы (OneRoster) дважды: секунды, пик памяти, во второй раз ничего не меняется."""
+    from bench.roster import measure
+
+    _end(measure(people=people))
 
 
 def _start() -> int:

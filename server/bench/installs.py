@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.school import BenchSchool, people_of
+from config.env import Env
 from stack import rig
 from stack.engines import ensure_engines
 from stack.progress import say
@@ -20,6 +21,12 @@ class Install:
     rig: Rig
     school: BenchSchool
     base_url: str
+
+    @property
+    def database_url(self) -> str:
+        """Where its rows are."""
+        # Its own cluster, whatever database the settings around this measurement name.
+        return Env(var=self.rig.var, port=int(self.rig.environment["SFERUM_PORT"]), database_url="").database
 
     def pids(self) -> dict[str, int]:
         """Its processes by name; the supervisor stands for itself only."""

@@ -50,7 +50,7 @@ class Pipe:
     def _take(self) -> None:
         packet = os.read(self._source, PACKET)
         now, quality = self._loop.time(), self.quality
-        if quality.is_down or random.random() < quality.loss:  # noqa: S311
+        if quality.is_down or random.random() < quality.loss:
             return
         begins = max(now, self._free_at)
         if quality.kbit:

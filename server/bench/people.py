@@ -53,12 +53,19 @@ class Someone:
         return Ticket(url=answer["url"], token=answer["token"], seconds=time.monotonic() - began)
 
     async def ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-        headers = {"X-CSRFToken": self.http.cookies.get("sferum_csrf") or "", "Referer": str(self.http.base_url)}
-        answer = await self.http.request(method, path, json=body, headers=headers)
+        answer = await self.http.request(method, path, json=body, headers=self._proof())
         if answer.is_error:
             raise RefusedError(f"{method} {path}: {answer.status_code} {answer.text[:300]}")
         found: dict[str, Any] = answer.json() if answer.content else {}
         return found
+
+    def headers(self) -> dict[str, str]:
+        """All that another client needs to be this browser."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+        return {"Cookie": cookies, **self._proof()}
+
+    def _proof(self) -> dict[str, str]:
+        return {"X-CSRFToken": self.http.cookies.get("sferum_csrf") or "", "Referer": str(self.http.base_url)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +80,12 @@ class Class:
 
 
 @asynccontextmanager
-async def gathered(school: BenchSchool, *, base_url: str, trust: ssl.SSLContext | bool = True) -> AsyncIterator[Class]:
-    teacher = Someone(base_url=base_url, user_id=school.teacher[0], card_url=school.teacher[1], trust=trust)
-    pupils = [Someone(base_url=base_url, user_id=one, card_url=card, trust=trust) for one, card in school.pupils]
-    everybody = [teacher, *pupils]
+async def signed_in(
+    school: BenchSchool, *, base_url: str, trust: ssl.SSLContext | bool = True
+) -> AsyncIterator[list[Someone]]:
+    """The teacher first, then the pupils; their connections end with the block."""
+    cards = [school.teacher, *school.pupils]
+    everybody = [Someone(base_url=base_url, user_id=one, card_url=card, trust=trust) for one, card in cards]
     turn = asyncio.Semaphore(SIGNING_IN_AT_ONCE)
 
     async def sign_in(one: Someone) -> None:
@@ -85,6 +94,14 @@ async def gathered(school: BenchSchool, *, base_url: str, trust: ssl.SSLContext 
 
     try:
         await asyncio.gather(*map(sign_in, everybody))
+        yield everybody
+    finally:
+        await asyncio.gather(*(one.http.aclose() for one in everybody))
+
+
+@asynccontextmanager
+async def gathered(school: BenchSchool, *, base_url: str, trust: ssl.SSLContext | bool = True) -> AsyncIterator[Class]:
+    async with signed_in(school, base_url=base_url, trust=trust) as (teacher, *pupils):
         lesson_id = await planned(teacher, community_id=school.community_id)
         ticket = await teacher.enter(lesson_id)
         pulse = asyncio.create_task(_keep_pulse(teacher, lesson_id))
@@ -99,8 +116,6 @@ async def gathered(school: BenchSchool, *, base_url: str, trust: ssl.SSLContext 
         finally:
             pulse.cancel()
             await asyncio.gather(pulse, return_exceptions=True)
-    finally:
-        await asyncio.gather(*(one.http.aclose() for one in everybody))
 
 
 def trust_of(authority: Path) -> ssl.SSLContext:

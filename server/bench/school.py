@@ -51,23 +51,23 @@ def _seed(*, pupils: int) -> dict[str, object]:
     from django.utils import timezone
 
     from sferum.accounts import services as accounts
-    from sferum.schools import services as schools
-    from sferum.schools.api.communities import card_url
+    from sferum.accounts.services import card_url
     from sferum.schools.models import Community, Kind, Role
+    from sferum.schools.services import communities, people, regions
 
     now = timezone.now()
-    school = schools.create_school(
-        region=schools.create_region(name="Край измерений"), name="Школа измерений", time_zone="Europe/Moscow", now=now
+    school = regions.create_school(
+        region=regions.create_region(name="Край измерений"), name="Школа измерений", time_zone="Europe/Moscow", now=now
     )
-    community = schools.create_class(school=school, grade=11, letter="Б")
+    community = communities.create_class(school=school, grade=11, letter="Б")
     whole = Community.objects.get(school=school, kind=Kind.SCHOOL)
 
     def arrive(order: int, role: Role) -> tuple[str, str]:
         login = f"{role}.{order:03}"
         user = accounts.create_person(login=login, family_name=f"Участник{order:03}", given_name="Бот")
         if role == Role.TEACHER:
-            schools.enrol(user=user, community=whole, role=role, now=now)
-        schools.enrol(user=user, community=community, role=role, now=now)
+            people.enrol(user=user, community=whole, role=role, now=now)
+        people.enrol(user=user, community=community, role=role, now=now)
         secret = accounts.make_card(user=user, made_by=None, expires_at=now + CARD_LIFE, now=now)
         return str(user.pk), card_url(secret)
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,6 +35,27 @@ class Env(BaseSettings):
     web_workers: int = 2
     debug: bool = False
     demo: bool = Field(True, description="Keep the demo schools; set to false in a real school.")
+    messages_per_minute: int = Field(60, description="How many messages one person may send in a minute.")
+    file_max_mb: int = Field(100, description="The largest file that people may send.")
+    files_per_person_mb: int = Field(2_000, description="Room for one person's files in a school.")
+    files_per_school_mb: int = Field(100_000, description="Room for all files of a school.")
+    files_reserve_mb: int = Field(512, description="Disk space that files never take: the database lives there too.")
+    antivirus: str = Field(
+        "",
+        description="A command that gets a file's path and exits with 0 for a clean one, with 1 for an infected one.",
+    )
+
+    smtp_host: str = Field("", description="The mail server; without one the install writes no letters.")
+    smtp_port: int = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: str = Field("", repr=False)
+    smtp_from: str = Field("", description="The address that letters come from: school@example.org.")
+    push_hosts: str = Field(
+        "fcm.googleapis.com *.push.services.mozilla.com web.push.apple.com *.notify.windows.com",
+        description="Where pushes may be sent to, nowhere else; http://host:port names a service without TLS.",
+    )
+    push_contact: str = Field("", description="mailto:… or https://…: whom a push service may write to about us.")
 
     @field_validator("var", "cache", mode="after")
     @classmethod
@@ -54,6 +76,11 @@ class Env(BaseSettings):
     def base_url(self) -> str:
         scheme, usual = ("https", 443) if self.is_https else ("http", 80)
         return f"{scheme}://{self.host}" + ("" if self.port == usual else f":{self.port}")
+
+    @property
+    def files(self) -> Path:
+        """Where uploaded files lie; only `files/ready` is served."""
+        return self.var / "files"
 
     @cached_property
     def secrets(self) -> Secrets:

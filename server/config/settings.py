@@ -69,7 +69,12 @@ def _database(dsn: str) -> dict[str, Any]:
         "PORT": parts.port or "",
         "ATOMIC_REQUESTS": True,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 6, "timeout": 5}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 6, "timeout": 5},
+            # Of the cursors only kit.compiled's prepare anything: at once, and planned for whatever values come.
+            "prepare_threshold": 0,
+            "options": "-c plan_cache_mode=force_generic_plan",
+        },
     }
 
 
@@ -77,7 +82,7 @@ DATABASES = {"default": _database(env.database)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["sferum.accounts.sessions.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -96,17 +101,38 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,8/5m/key",
     "card_failed": "10/5m/ip",
     "reaction": "12/10s/user",
+    "chat_open": "30/10m/user",
+    "search": "60/m/user",
     "trouble": "30/m/user",
     "check": "10/m/user",
     "check_ticket": "6/m/user",
     "report": "10/10m/user",
     "invitation": "60/5m/ip",
+    "file": "120/10m/user",
+    "announcement": "20/h/user",
+    "announcement_link": "60/5m/ip",
+    "call": "12/m/user",
+    "import": "30/10m/user",
+    "transfer": "10/10m/user",
+    "poll": "30/h/user",
+    "mail_code": "5/h/user",
+    "mail_confirm": "20/h/user",
+    "device": "30/h/user",
+    "unsubscribe": "60/5m/ip",
+    "export": "6/h/user",
+    # A whole class comes in behind one address of its school.
+    "join_failed": "30/5m/ip",
+    "join_code_failed": "300/h/key",
+    "join_request": "120/10m/ip",
+    "invitation_made": "60/h/user",
+    "timetable_import": "30/10m/user",
 }
 # Caddy is the one proxy in front; its X-Forwarded-For names the client.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 
+SESSION_ENGINE = "sferum.accounts.sessions"
 SESSION_COOKIE_NAME = "sferum_session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -122,6 +148,13 @@ SECURE_HSTS_SECONDS = 0
 SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W004", "security.W008"] + (
     [] if env.is_https else ["security.W012", "security.W016"]
 )
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = env.smtp_host, env.smtp_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.smtp_user, env.smtp_password
+EMAIL_USE_TLS, EMAIL_USE_SSL = env.smtp_security == "starttls", env.smtp_security == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.smtp_from or f"sferum@{env.host}"
 
 LANGUAGE_CODE = "ru"
 USE_I18N = True
@@ -141,5 +174,7 @@ LOGGING = {
         "django.server": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
         "livekit": {"level": "WARNING"},
+        # Names printed on cards would be spelt out, letter by letter.
+        "fontTools": {"level": "WARNING"},
     },
 }

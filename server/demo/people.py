@@ -29,7 +29,7 @@ class SchoolClass:
     grade: int
     letter: str
     pupils: tuple[Pupil, ...]
-    teachers: tuple[str, ...]  # logins
+    teachers: tuple[str, ...]  # logins; the first is the class teacher
 
     @property
     def short_name(self) -> str:
@@ -42,10 +42,11 @@ class DemoSchool:
     admins: tuple[Someone, ...]
     teachers: tuple[Someone, ...]
     classes: tuple[SchoolClass, ...]
+    staff: tuple[Someone, ...] = ()
 
 
 # The only ones with passwords; everybody else signs in by card.
-PRINTED_STAFF = ("bondarenko", "kolesnikova", "ryabokon", "kim", "sorokina")
+PRINTED_STAFF = ("bondarenko", "kolesnikova", "ryabokon", "kim", "sorokina", "shestakova", "operator")
 PRINTED_PUPILS = ("petrov.ilya", "efimova.polina", "kovalchuk.mark", "dobrolyubov.arseniy", "zakirov.amir")
 PRINTED_PARENTS = ("petrova.anna", "zakirova.guzel")
 
@@ -147,6 +148,10 @@ def _pupils(table: str) -> tuple[Pupil, ...]:
     return tuple(found)
 
 
+# Runs the install: regions and schools, and nobody's lessons.
+OPERATOR = Someone("Лаптев", "Игорь", "Михайлович", login="operator")
+
+
 @cache
 def schools() -> tuple[DemoSchool, DemoSchool]:
     """Both schools; the first is where the demo lesson is."""
@@ -168,10 +173,11 @@ def schools() -> tuple[DemoSchool, DemoSchool]:
                 )
             ),
             classes=(
-                SchoolClass(7, "Б", _pupils(_7B), ("kolesnikova", "ryabokon", "kim", "melnichenko", "zorina", "gusev")),
-                SchoolClass(7, "А", _pupils(_7A), ("kolesnikova", "ryabokon", "melnichenko", "zorina")),
-                SchoolClass(9, "А", _pupils(_9A), ("kolesnikova", "kim", "melnichenko", "gusev")),
+                SchoolClass(7, "Б", _pupils(_7B), ("ryabokon", "kolesnikova", "kim", "melnichenko", "zorina", "gusev")),
+                SchoolClass(7, "А", _pupils(_7A), ("zorina", "kolesnikova", "ryabokon", "melnichenko")),
+                SchoolClass(9, "А", _pupils(_9A), ("kim", "kolesnikova", "melnichenko", "gusev")),
             ),
+            staff=(_employee("Шестакова Ирина Павловна"),),  # the deputy head, answers for safety
         ),
         DemoSchool(
             name=LYCEUM_3,

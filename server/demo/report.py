@@ -6,12 +6,19 @@ from config.env import env
 from demo import keys, lookup
 from demo import people as cast
 from demo.people import DemoSchool, SchoolClass, Someone
-from sferum.schools.api.communities import card_url
+from sferum.accounts.services import card_url
 from stack.progress import StepFailed
 
-_ROLE_WORDS = {"admin": "администратор", "teacher": "учитель", "pupil": "ученик", "parent": "родитель"}
+_ROLE_WORDS = {
+    "operator": "оператор",
+    "admin": "администратор",
+    "staff": "завуч",
+    "teacher": "учитель",
+    "pupil": "ученик",
+    "parent": "родитель",
+}
 
-_FORMAL = {"admin", "teacher"}  # addressed by given name and patronymic
+_FORMAL = {"operator", "admin", "staff", "teacher"}  # addressed by given name and patronymic
 
 
 class DemoMissing(StepFailed):
@@ -59,7 +66,7 @@ def table() -> list[tuple[str, str, str, str]]:
     return [
         (
             f"{person['name']}, {_ROLE_WORDS[person['role']]}",
-            ", ".join([*person["classes"], person["school"].partition(",")[0]]),
+            ", ".join(filter(None, [*person["classes"], person["school"].partition(",")[0]])),
             person["login"],
             person["password"],
         )
@@ -73,6 +80,7 @@ def _everybody() -> list[DemoPerson]:
     found: list[DemoPerson] = []
     for school in cast.schools():
         found += [_person("admin", one, school) for one in school.admins]
+        found += [_person("staff", one, school) for one in school.staff]
         found += [
             _person("teacher", one, school, *(plan for plan in school.classes if one.login in plan.teachers))
             for one in school.teachers
@@ -84,7 +92,8 @@ def _everybody() -> list[DemoPerson]:
             for pupil in plan.pupils
             if plan is main or cast.has_password(pupil.login)
         ]
-    return found + [_parent(login) for login in cast.PRINTED_PARENTS]
+    found += [_parent(login) for login in cast.PRINTED_PARENTS]
+    return [*found, _person("operator", cast.OPERATOR, None)]
 
 
 def _parent(login: str) -> DemoPerson:
@@ -101,13 +110,13 @@ def _parent(login: str) -> DemoPerson:
     return _person("parent", parent, school, *(plan for _, _, plan in found))
 
 
-def _person(role: str, someone: Someone, school: DemoSchool, *plans: SchoolClass) -> DemoPerson:
+def _person(role: str, someone: Someone, school: DemoSchool | None, *plans: SchoolClass) -> DemoPerson:
     return {
         "role": role,
         "name": f"{someone.given_name} {someone.patronymic if role in _FORMAL else someone.family_name}",
         "login": someone.login,
         "password": keys.password(someone.login) if cast.has_password(someone.login) else None,
         "card_url": card_url(keys.card_secret(someone.login)) if cast.has_card(someone.login) else None,
-        "school": school.name,
+        "school": school.name if school else "",
         "classes": list(dict.fromkeys(plan.short_name for plan in plans)),
     }

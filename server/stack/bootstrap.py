@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from stack import packages
 from stack.engines import ensure_engines
 from stack.progress import StepFailed, exclusive, run_step
-from stack.toolchains import ENVIRONMENT, ROOT, SERVER, uv
+from stack.toolchains import ENVIRONMENT, SERVER, uv
 from stack.web_build import ensure_build
 
 LOCK = SERVER / "requirements.lock"
@@ -58,15 +59,11 @@ def ensure_chromium() -> None:
     """For the browser journeys only; a running school needs no browser of ours."""
     if find_chromium():
         return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise StepFailed(
-            "Для проверок в браузере нужен Chromium: поставьте пакет chromium (Debian, Fedora) или chromium-browser "
-            "(Ubuntu), либо укажите путь в SFERUM_CHROMIUM."
-        )
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    run_step("Список пакетов (apt-get update)", ["apt-get", "update"], cwd=ROOT, environment=environment)
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]
-    run_step("Chromium (apt-get install)", install, cwd=ROOT, environment=environment)
+    otherwise = (
+        "Для проверок в браузере нужен Chromium: поставьте пакет chromium (Debian, Fedora) или chromium-browser "
+        "(Ubuntu), либо укажите путь в SFERUM_CHROMIUM."
+    )
+    packages.install("chromium", "fonts-dejavu-core", title="Chromium", otherwise=otherwise)
     if not find_chromium():
         raise StepFailed("Chromium поставлен, но не найден в PATH; укажите путь в SFERUM_CHROMIUM.")
 

@@ -17,6 +17,8 @@ from stack.web_build import DISTRIBUTION
 PYTHON = sys.executable
 # A crashed backend takes the whole server down and up again under our eyes: procrastinate's LISTEN would die silently.
 EMBEDDED = {**QUIET_LOG, "restart_after_crash": "off", "max_connections": "100"}
+# Four at once: a slow media server holds back one room's jobs, not the next room's.
+WORKER = ("--concurrency=4", "--delete-jobs=successful")
 DJANGO = {"PYTHONPATH": str(SERVER), "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1"}
 
 
@@ -65,8 +67,8 @@ def all_processes(*, env: Env, engines: Mapping[str, Path]) -> list[Process]:
         Process(
             name="worker",
             title="Фоновые задания",
-            # Four at once: a slow media server holds back one room's jobs, not the next room's.
-            argv=[PYTHON, "manage.py", "procrastinate", "worker", "--concurrency=4", "--delete-jobs=successful"],
+            # Nice: what runs behind gives way to what people wait for.
+            argv=["nice", "-n", "5", PYTHON, "manage.py", "procrastinate", "worker", *WORKER],
             cwd=SERVER,
             environment=DJANGO,
             is_ready=worker_reported(env.database),

@@ -72,6 +72,7 @@ def render_caddy(*, env: Env, folder: Path, dist: Path) -> Path:
             "host": env.host,
             "base_url": env.base_url,
             "dist": _quoted(str(dist)),
+            "files": _quoted(str(env.files / "ready")),
             "ca": _quoted(str(certificate_authority(var=env.var).parent)),
             "web": str(env.web_port),
             "centrifugo": str(env.centrifugo_port),

@@ -1,8 +1,9 @@
 """Fixtures of all server tests: people with clients, jobs run on demand, time that stands still."""
 
+import copy
 import json
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import hypothesis
@@ -16,11 +17,17 @@ from sferum.kit import clock
 from tests.client import ApiClient
 from tests.engine_rig import running_centrifugo, running_livekit
 from tests.factories.room import Room
+from tests.factories.snapshot import Snapshot
 from tests.factories.town import Town, build_town, plan
 
 # An example may wait for a real database; only a hang is a fault.
 hypothesis.settings.register_profile("sferum", deadline=None)
 hypothesis.settings.load_profile("sferum")
+
+
+# When these tests began: the present of every test that has none of its own.
+BEGAN = clock.now()
+_towns: dict[datetime, Snapshot[Town]] = {}
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +42,12 @@ def now() -> datetime:
 
 @pytest.fixture
 def town(db: None, now: datetime) -> Town:
-    """Two schools with their people: the set-up that refusals and successes share."""
-    return build_town(now)
+    """Two schools with their people: the set-up that refusals and successes share; made once for each `now`."""
+    moment = now if abs(now - BEGAN) > timedelta(days=1) else BEGAN
+    if moment in _towns:
+        return _towns[moment].put_back()
+    _towns[moment] = Snapshot.of(lambda: build_town(moment))
+    return copy.deepcopy(_towns[moment].made)
 
 
 @pytest.fixture

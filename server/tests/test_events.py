@@ -159,6 +159,7 @@ def test_planned_lesson_reaches_everyone_of_the_class(town: Town, as_user: Calla
 
 
 def test_closed_account_is_told_and_cut_off(town: Town, now: datetime) -> None:
+    OutboxRow.objects.all().delete()  # what the set-up told
     withdraw_sign_in(user=town.pupil, now=now, by=None)
     rows = list(OutboxRow.objects.order_by("id"))
     assert rows[0].payload["data"]["type"] == SessionEnded.type
@@ -171,8 +172,8 @@ def test_every_event_class_has_its_test() -> None:
         found = {base.type} if is_ours else set()
         return found.union(*(kinds(child) for child in base.__subclasses__()))
 
-    # `moderation.report_filed` changes no state of a screen; tests/moderation proves whom it reaches.
-    elsewhere = {"lesson.planned", "session.ended", "moderation.report_filed"}
+    # Those of moderation only say that the queue is to be read anew; tests/moderation proves whom they reach.
+    elsewhere = {"lesson.planned", "session.ended", "moderation.report_filed", "moderation.case_moved"}
     assert kinds(Event) == {case[0] for case in CASES} | {case.kind for case in PERSONAL} | elsewhere
 
 

@@ -110,5 +110,5 @@ def test_every_route_is_in_the_table() -> None:
 
 
 def _nameless(path: str) -> str:
-    """The path with `{}` for each of its parameters."""
-    return re.sub(r"\{[^}]+\}", "{}", path)
+    """The path with `{}` for each of its parameters (a number of a line, too), without a query."""
+    return re.sub(r"\{[^}]+\}|(?<=/)\d+(?=/|$)", "{}", path.partition("?")[0])

@@ -1,16 +1,14 @@
 // axe finds nothing on any page, in both themes and both widths, the open room included.
-import AxeBuilder from "@axe-core/playwright";
 import { randomUUID } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { check, clean, LOOKS } from "./rig/axe.ts";
 import { clearClass, goToDoor, isIn, openPanel, openRules, room } from "./rig/lesson.ts";
-import { arrive, find, pc, phone, signedIn, type Someone } from "./rig/people.ts";
+import { arrive, find, signedIn, type Someone } from "./rig/people.ts";
 import { demo } from "./rig/stack.ts";
 
-const LOOKS = [pc, phone].flatMap((size) => (["light", "dark"] as const).map((colorScheme) => ({ ...size, colorScheme })));
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 for (const look of LOOKS) {
-  const name = `${look.colorScheme}, ${look.viewport?.width}`;
+  const name = look.viewport?.width;
 
   test(`pages without a lesson: ${name}`, async ({ browser }) => {
     const stranger = await arrive(browser, find("pupil"), look);
@@ -94,22 +92,4 @@ async function end(teacher: Someone): Promise<void> {
   await teacher.page.getByRole("button", { name: "Завершить", exact: true }).click();
   await clean(teacher.page, "the question before the end");
   await teacher.page.getByRole("button", { name: "Завершить для всех" }).click();
-}
-
-async function check(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await expect(page.getByRole("img", { name: /^Загружаем/ })).toHaveCount(0);
-  await clean(page, path);
-}
-
-async function clean(page: Page, where: string): Promise<void> {
-  // Colours are judged when they have arrived: no transition is halfway. (A spinner never ends and is not waited for.)
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
-    return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined))).then(() => undefined);
-  });
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  expect(found, where).toEqual([]);
 }

@@ -13,7 +13,7 @@ export default defineConfig({
   // Only against hanging; no journey is judged by its speed.
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./rig/last-words.ts"]],
   use: {
     locale: "ru-RU",
     timezoneId: "Europe/Moscow",

@@ -8,7 +8,7 @@ export const pwa = VitePWA({
   registerType: "prompt",
   injectRegister: false,
   injectManifest: {
-    globPatterns: ["**/*.{js,css,woff2}", "offline.html", "icons/icon.svg"],
+    globPatterns: ["**/*.{js,css,woff2}", "index.html", "offline.html", "icons/icon.svg"],
     // The room and the media engine are loaded when a lesson is entered, by whoever enters one.
     globIgnores: ["assets/call/**", "assets/gallery-*"],
   },

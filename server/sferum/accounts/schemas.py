@@ -7,7 +7,7 @@ from ninja import Schema
 
 from sferum.kit.schemas import Input
 
-RoleName = Literal["admin", "teacher", "pupil", "parent", "staff"]
+RoleName = Literal["admin", "teacher", "pupil", "parent", "staff", "owner", "member", "reader"]
 
 
 class Person(Schema):

@@ -18,8 +18,9 @@ ENGINE_HEADROOM = 20
 # How near to the look at the room a stay may have begun or ended and still be missed or shown by it: times of the
 # media server are whole seconds, and its answer takes a moment.
 SETTLING = timedelta(seconds=5)
-# Rooms whose places are rows of ours; a device check's room holds nobody else and lives for minutes.
-SEATED_KINDS = frozenset({"lesson"})
+# Rooms whose places are rows of ours, and the job of the floor above that hears who came and who left; a device
+# check's room holds nobody else and lives for minutes.
+SEATED_KINDS = {"lesson": "lessons.on_presence", "call": "ringing.on_presence"}
 
 
 class RoomFull(Conflict):
@@ -237,10 +238,9 @@ def _is_here(room: Room, user_id: str) -> bool:
 
 
 def _wake(*, room: Room, user_id: str, is_here: bool) -> None:
-    """Tell the floor above, by the kind's name: `lessons.on_presence`."""
-    jobs.enqueue(
-        f"{room.kind}s.on_presence", lock=room.name, subject_id=str(room.subject_id), user_id=user_id, is_here=is_here
-    )
+    """Tell the floor above, by the job that its kind of room names."""
+    subject_id = str(room.subject_id)
+    jobs.enqueue(SEATED_KINDS[room.kind], lock=room.name, subject_id=subject_id, user_id=user_id, is_here=is_here)
 
 
 def _is_uuid(value: str) -> bool:

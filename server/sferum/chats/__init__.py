@@ -1,1 +1,4 @@
-"""Chats and their messages, numbered one by one. Who reads and writes is asked of a rule from an upper floor."""
+"""Talk: chats of communities, groups, two people and lessons, with their numbered messages.
+
+Who reads and writes is asked of the roster each time and never copied; of a lesson's chat, of the lesson's own rule.
+"""

@@ -40,3 +40,11 @@ def read_code(typed: str) -> str:
 def russian_order(text: str) -> str:
     """A sort key of the Russian alphabet: case apart, ё after е. (The embedded PostgreSQL has no ICU.)"""
     return text.casefold().replace("ё", "е\uffff")
+
+
+def counted(count: int, one: str, few: str, many: str) -> str:
+    """«1 голос», «2 голоса», «5 голосов», «21 голос»: the number with the Russian form that it takes."""
+    tens, last = count % 100, count % 10
+    if last == 1 and tens != 11:
+        return f"{count}\u00a0{one}"
+    return f"{count}\u00a0{few if 2 <= last <= 4 and not 12 <= tens <= 14 else many}"

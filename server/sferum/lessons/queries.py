@@ -1,6 +1,6 @@
 """Reads of lessons for screens, and the shapes that events carry."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -246,6 +246,15 @@ def today(user: User, *, day: date | None, now: datetime) -> Today:
     )
 
 
+def between(
+    *, community_ids: Collection[UUID], teacher_ids: Collection[UUID], start: datetime, end: datetime
+) -> list[Lesson]:
+    """What these communities, or these teachers, have between two moments, cancelled ones left out; one query."""
+    rows = Lesson.objects.select_related("community__school", "teacher__profile").exclude(state=State.CANCELLED)
+    rows = rows.filter(Q(community_id__in=community_ids) | Q(teacher_id__in=teacher_ids))
+    return list(rows.filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at"))
+
+
 def attendees(lesson: Lesson) -> dict[UUID, Attendee]:
     """Everybody whom the lesson concerns: the class's members and those with a standing in it."""
     roles = schools.member_roles(lesson.community)
@@ -271,3 +280,9 @@ def audience(lesson: Lesson, only: Collection[UUID] | None = None) -> Iterable[t
 def _is_mine(lesson: Lesson, user_id: UUID, who: Attendee) -> bool:
     """A teacher's day holds his own lessons; a pupil's and a parent's, the whole class's; nobody else's is full."""
     return lesson.teacher_id == user_id or who.part == Part.CO_TEACHER or bool({Role.PUPIL, Role.PARENT} & who.roles)
+
+
+def of_school(school_id: UUID) -> Iterator[Lesson]:
+    """Every lesson of the school, oldest first, streamed."""
+    rows = Lesson.objects.filter(school_id=school_id).select_related("community", "teacher__profile")
+    return rows.order_by("starts_at", "pk").iterator()

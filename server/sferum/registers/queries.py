@@ -1,7 +1,7 @@
 """Reads of registers: facts gathered for the measuring rule, lines drawn live or from what was stored."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -110,6 +110,14 @@ def past(community: Community, *, before: UUID | None) -> RegisterPage:
         items=[RegisterSummary(**_head(one.lesson).dict(), counts=counts[one.pk]) for one in page],
         has_more=len(found) > PAGE,
     )
+
+
+def of_school(school_id: UUID) -> Iterator[tuple[Lesson, list[RegisterLine]]]:
+    """Every stored register of the school with its lines, oldest first, streamed."""
+    rows = Register.objects.filter(lesson__school_id=school_id)
+    rows = rows.select_related("lesson__community", "lesson__teacher__profile")
+    for one in rows.order_by("ended_at", "pk").iterator():
+        yield one.lesson, _lines(one.lesson, one, one.ended_at, None)
 
 
 def person_of(row: Line) -> Person:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from sferum.delivery import outbox
 from sferum.delivery.models import PARTITIONS, OutboxRow
@@ -49,3 +50,12 @@ def test_the_consumer_is_woken_at_each_row(town: Town, now: datetime) -> None:
         assert cursor.fetchone() == ("O",)
     plan(town, now)
     assert OutboxRow.objects.filter(method="broadcast").exists()
+
+
+def test_each_person_is_told_his_own_in_one_query(town: Town) -> None:
+    with CaptureQueriesContext(connection) as seen:
+        outbox.tell_each({town.pupil.pk: Rang(times=1), town.teacher.pk: Rang(times=2)})
+    assert len(seen) == 1
+    rows = OutboxRow.objects.filter(payload__data__type="bell.rang")
+    told = {tuple(row.payload["channels"]): row.payload["data"]["data"]["times"] for row in rows}
+    assert told == {(f"personal:#{town.pupil.pk}",): 1, (f"personal:#{town.teacher.pk}",): 2}

@@ -6,7 +6,8 @@ from demo.timetable import ROUND
 
 PUPILS = [pupil for school in people.schools() for one in school.classes for pupil in one.pupils]
 GROWN_UPS = [parent for pupil in PUPILS for parent in pupil.parents]
-STAFF = [one for school in people.schools() for one in school.admins + school.teachers]
+STAFF = [one for school in people.schools() for one in school.admins + school.staff + school.teachers]
+STAFF.append(people.OPERATOR)
 
 
 def is_female(someone: Someone) -> bool:

@@ -11,13 +11,17 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 from demo import lookup, people, report, seed, timetable
 from sferum.accounts.models import Guardian, User
+from sferum.announcements.models import Announcement, Answer
 from sferum.audit import services as audit
 from sferum.audit.models import AuditRow
-from sferum.chats import services as chats
+from sferum.chats import services as talk
+from sferum.chats.models import Chat, Message
 from sferum.kit import clock
 from sferum.kit.ids import new_id
 from sferum.lessons.models import Lesson, State
 from sferum.lessons.services import door, planning
+from sferum.polls.models import Vote
+from sferum.schools import queries as schools
 from sferum.schools.models import Membership, Role, School
 from tests.client import ApiClient
 
@@ -62,6 +66,41 @@ class SeedTest(TestCase):
         assert School.objects.filter(region=demo().region).count() == 2
         wards = Guardian.objects.filter(guardian__login="petrova.anna").values_list("pupil__login", flat=True)
         assert set(wards) == {"petrov.ilya", "petrova.varvara"}
+
+    def test_the_schools_live(self) -> None:
+        main = demo().main_class
+        chats = {one.kind: one for one in Chat.objects.filter(community=main)}
+        assert set(chats) == {"class", "parents", "announcements"}
+        said = Message.objects.filter(chat=chats["class"]).order_by("seq")
+        assert [one.sent_at for one in said] == sorted(one.sent_at for one in said)
+        assert all(one.sent_at < self.now for one in said)
+        trip = Announcement.objects.get(chat=chats["announcements"])
+        answered = Answer.objects.filter(announcement=trip).count()
+        assert 0 < answered < 28
+        assert Vote.objects.filter(poll__chat=chats["parents"]).count() == 14
+        assert main.head_teacher is not None
+        assert main.head_teacher.login == "ryabokon"
+
+    def test_the_club_is_of_both_schools(self) -> None:
+        club = Membership.objects.filter(community__kind="interest", ended_at=None)
+        assert set(club.values_list("school__name", flat=True)) == {people.SCHOOL_12, people.LYCEUM_3}
+        assert club.filter(user__login="zakirov.amir", role=Role.MEMBER).exists()
+
+    def test_parent_of_two_schools_finds_both_children(self) -> None:
+        mother = User.objects.get(login="zakirova.guzel")
+        children = schools.children_of(mother)
+        assert {child.schools[0].school.name for child in children} == {people.SCHOOL_12, people.LYCEUM_3}
+
+    def test_operator_is_there_and_of_no_school(self) -> None:
+        operator = User.objects.get(login="operator")
+        assert operator.is_operator
+        assert not Membership.objects.filter(user=operator).exists()
+
+    def test_it_is_made_in_few_statements(self) -> None:
+        seed.remove(demo())
+        with CaptureQueriesContext(connection) as queries:
+            seed.ensure(self.now)
+        assert len(queries) < 1600
 
     def test_a_second_time_changes_nothing_and_costs_nothing(self) -> None:
         before, acts = rows(), AuditRow.objects.count()
@@ -138,15 +177,15 @@ class SeedTest(TestCase):
         assert own.starts_at == starts_at
 
     def test_reset_forgets_what_happened_and_begins_anew(self) -> None:
-        before, schools = rows(), set(School.objects.values_list("pk", flat=True))
+        before, known = rows(), set(School.objects.values_list("pk", flat=True))
         lesson = running_lesson(self.now)
         pupil = User.objects.get(login="petrov.ilya")
         assert lesson.chat is not None
-        chats.send_message(chat=lesson.chat, author=pupil, text="Здравствуйте!", client_id=new_id(), now=self.now)
+        talk.send_message(chat=lesson.chat, author=pupil, text="Здравствуйте!", client_id=new_id(), now=self.now)
         seed.reset(self.now + timedelta(minutes=1))
         assert rows() == before
-        assert not schools & set(School.objects.values_list("pk", flat=True))
-        for school_id in schools:
+        assert not known & set(School.objects.values_list("pk", flat=True))
+        for school_id in known:
             assert AuditRow.objects.filter(chain=school_id).exists()
             assert audit.first_broken(school_id) is None
 
@@ -168,7 +207,7 @@ class SignInTest(TestCase):
 
     def test_every_printed_password_signs_in(self) -> None:
         printed = [person for person in report.people()["people"] if person["password"]]
-        assert len(printed) == 12
+        assert len(printed) == 14
         for person in printed:
             client = ApiClient()
             answer = client.send(
@@ -199,11 +238,18 @@ class SignInTest(TestCase):
         assert told["lesson_url"] == f"{told['base_url']}/classes/{community.pk}/lesson"
         own = [one for one in told["people"] if one["school"] == told["school"] and one["classes"] == ["7Б"]]
         assert len([one for one in own if one["role"] == "pupil"]) == 28
-        assert {one["role"] for one in told["people"]} == {"admin", "teacher", "pupil", "parent"}
+        assert {one["role"] for one in told["people"]} == {
+            "operator",
+            "admin",
+            "staff",
+            "teacher",
+            "pupil",
+            "parent",
+        }
 
     def test_the_table_shows_passwords_only(self) -> None:
         table = report.table()
-        assert len(table) == 12
+        assert len(table) == 14
         assert ("Марина Сергеевна, учитель", "kolesnikova") in {(who, login) for who, _, login, _ in table}
 
     def test_without_a_demo_the_report_says_so(self) -> None:

@@ -48,10 +48,14 @@ class Media:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
     def connect(self, token: str) -> "Device":
-        device = Device(self)
+        device = self.run(self._device())
         self.run(device.media.connect(f"ws://127.0.0.1:{env.livekit_port}", token))
         self._rooms.append(device.media)
         return device
+
+    async def _device(self) -> "Device":
+        # A room of the SDK takes the loop it is made on, and looks for none but the running one.
+        return Device(self)
 
     def close(self) -> None:
         for media in self._rooms:
@@ -64,7 +68,7 @@ class Device:
 
     def __init__(self, sdk: Media) -> None:
         self._sdk = sdk
-        self.media = rtc.Room(loop=sdk._loop)
+        self.media = rtc.Room()
         self._changed = threading.Condition()
         for name in ("track_published", "track_unpublished", "participant_disconnected", "disconnected"):
             self.media.on(name, self._wake)

@@ -8,8 +8,8 @@ from sferum.accounts import services as accounts
 from sferum.accounts.models import User
 from sferum.lessons.models import Lesson
 from sferum.lessons.services import planning
-from sferum.schools import services as schools
 from sferum.schools.models import Community, Role, School
+from sferum.schools.services import communities, people, regions
 
 PASSWORD = "correct horse 12"
 
@@ -34,6 +34,10 @@ class Town:
     strange_teacher: User
     strange_admin: User
     unrostered: User  # signed in, in no school
+    operator: User  # runs the install, in no school either
+
+    def school_community(self) -> Community:
+        return Community.objects.get(school=self.school, kind="school")
 
     def roles(self) -> dict[str, User | None]:
         """Everybody a permission table must name, strangers included."""
@@ -59,13 +63,20 @@ def person(login: str, family: str, given: str, patronymic: str = "", *, passwor
     )
 
 
+def operator(login: str) -> User:
+    user = person(login, "Хозяйкин", "Пётр", "Ильич")
+    user.is_operator = True
+    user.save(update_fields=["is_operator"])
+    return user
+
+
 def build_town(now: datetime) -> Town:
-    region = schools.create_region(name="Верхнелужский край")
-    school = schools.create_school(region=region, name="Школа № 12", time_zone="Europe/Moscow", now=now)
-    other = schools.create_school(region=region, name="Лицей № 3", time_zone="Asia/Yekaterinburg", now=now)
-    class_7b = schools.create_class(school=school, grade=7, letter="Б")
-    class_7a = schools.create_class(school=school, grade=7, letter="А")
-    other_class = schools.create_class(school=other, grade=7, letter="Б")
+    region = regions.create_region(name="Верхнелужский край")
+    school = regions.create_school(region=region, name="Школа № 12", time_zone="Europe/Moscow", now=now)
+    other = regions.create_school(region=region, name="Лицей № 3", time_zone="Asia/Yekaterinburg", now=now)
+    class_7b = communities.create_class(school=school, grade=7, letter="Б")
+    class_7a = communities.create_class(school=school, grade=7, letter="А")
+    other_class = communities.create_class(school=other, grade=7, letter="Б")
     town = Town(
         school=school,
         class_7b=class_7b,
@@ -85,6 +96,7 @@ def build_town(now: datetime) -> Town:
         strange_teacher=person("strannaya", "Чужая", "Ольга", "Петровна"),
         strange_admin=person("upravlenie", "Начальников", "Олег", "Петрович"),
         unrostered=person("nikto", "Никто", "Никита"),
+        operator=operator("operator"),
     )
     for user, community, role in [
         (town.teacher, class_7b, Role.TEACHER),
@@ -97,12 +109,12 @@ def build_town(now: datetime) -> Town:
         (town.stranger, other_class, Role.PUPIL),
         (town.strange_teacher, other_class, Role.TEACHER),
     ]:
-        schools.enrol(user=user, community=community, role=role, now=now)
+        people.enrol(user=user, community=community, role=role, now=now)
     whole = Community.objects.get(school=school, kind="school")
-    schools.enrol(user=town.admin, community=whole, role=Role.ADMIN, now=now)
-    schools.enrol(user=town.staff, community=whole, role=Role.STAFF, now=now)
+    people.enrol(user=town.admin, community=whole, role=Role.ADMIN, now=now)
+    people.enrol(user=town.staff, community=whole, role=Role.STAFF, now=now)
     strange_whole = Community.objects.get(school=other, kind="school")
-    schools.enrol(user=town.strange_admin, community=strange_whole, role=Role.ADMIN, now=now)
+    people.enrol(user=town.strange_admin, community=strange_whole, role=Role.ADMIN, now=now)
     accounts.add_guardian(guardian=town.parent, pupil=town.pupil)
     return town
 

@@ -10,8 +10,8 @@ from config.env import env
 from sferum.accounts.models import User
 from sferum.lessons.models import Lesson, State
 from sferum.lessons.services import door
-from sferum.schools import services as schools
 from sferum.schools.models import Role
+from sferum.schools.services import people
 from tests.client import ApiClient
 from tests.factories.town import Town, plan
 
@@ -89,7 +89,7 @@ def test_pupil_moved_to_another_class_loses_his_seat(
 ) -> None:
     assert entry(as_user(town.teacher), lesson)[0] == 200
     assert entry(as_user(town.pupil), lesson)[0] == 200
-    schools.expel(user=town.pupil, community=town.class_7b, role=Role.PUPIL, now=now)
+    people.expel(user=town.pupil, community=town.class_7b, role=Role.PUPIL, now=now)
     assert run_jobs() > 0
     assert entry(as_user(town.pupil), lesson)[0] == 404
 

@@ -26,14 +26,14 @@ steps: st.SearchStrategy[Steps] = st.lists(
 @pytest.fixture
 def full_room(room: Room) -> Room:
     """Two more pupils, so that an order of four can go wrong."""
-    from sferum.schools import services as schools
     from sferum.schools.models import Role
+    from sferum.schools.services import people
     from tests.factories.town import person
 
     for login in PUPILS[2:]:
         user = person(login, login.title(), "Анна")
         setattr(room.town, login, user)
-        schools.enrol(user=user, community=room.town.class_7b, role=Role.PUPIL, now=room.lesson.starts_at)
+        people.enrol(user=user, community=room.town.class_7b, role=Role.PUPIL, now=room.lesson.starts_at)
     return room
 
 

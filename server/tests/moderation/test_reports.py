@@ -1,28 +1,25 @@
-"""Reports of messages: kept as they were, once a person, seen by the school only."""
+"""Reports of messages: kept as they were, once a person, from chats of every kind; the author learns nothing."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from sferum.accounts.models import User
 from sferum.audit.models import AuditRow
 from sferum.chats import services as chats
-from sferum.chats.models import Chat, Message
-from sferum.chats.schemas import MessageOut
+from sferum.chats.models import Chat
 from sferum.delivery.models import OutboxRow
+from sferum.files import services as files
 from sferum.lessons.models import Lesson, State
-from sferum.moderation import services
 from sferum.moderation.models import MessageReport
-from sferum.schools import services as school_services
 from sferum.schools.models import Role
-from tests.client import ApiClient
+from sferum.schools.services import people
+from tests.factories.talk import chat_of
 from tests.factories.town import Town, plan
-
-SignIn = Callable[[User | None], ApiClient]
-TEXT = "Ты вообще ничего не понимаешь"
+from tests.files import made
+from tests.files.conftest import Uploader
+from tests.moderation.conftest import TEXT, Desk, SignIn, notices
 
 
 @pytest.fixture
@@ -33,58 +30,39 @@ def lesson(town: Town, now: datetime) -> Lesson:
     return lesson
 
 
-def write(author: User, lesson: Lesson, now: datetime, text: str = TEXT, chat: Chat | None = None) -> MessageOut:
-    chat = chat or lesson.chat
-    assert chat is not None
-    answer, _is_new = chats.send_message(chat=chat, author=author, text=text, client_id=uuid4(), now=now)
-    return answer
-
-
-@pytest.fixture
-def message(town: Town, lesson: Lesson, now: datetime) -> MessageOut:
-    return write(town.classmate, lesson, now)
-
-
-def report(client: ApiClient, message: MessageOut, **changes: Any) -> Any:
-    body = {"reason": "insult", "note": "не в первый раз", **changes}
-    return client.send("POST", f"/api/messages/{message.id}/reports", body)
-
-
-def reports(client: ApiClient, town: Town, query: str = "") -> Any:
-    return client.get(f"/api/schools/{town.school.pk}/reports{query}")
-
-
-def test_report_keeps_what_was_written(
-    town: Town, lesson: Lesson, message: MessageOut, now: datetime, as_user: SignIn
-) -> None:
-    filed = report(as_user(town.pupil), message)
+def test_report_keeps_what_was_written(desk: Desk, town: Town) -> None:
+    filed = desk.report()
     assert filed.status_code == 201
-    assert set(filed.json()) == {"id", "message_id", "reason", "note", "reported_at"}
-    deleted = as_user(town.classmate).send("DELETE", f"/api/messages/{message.id}")
-    assert deleted.status_code == 204
-    (seen,) = reports(as_user(town.admin), town).json()["items"]
-    assert (seen["text"], seen["is_deleted"], seen["reason"], seen["note"]) == (TEXT, True, "insult", "не в первый раз")
-    assert (seen["author"]["name"], seen["reporter"]["name"]) == ("Полина Ефимова", "Илья Петров")
-    assert (seen["chat_id"], seen["message_id"]) == (str(message.chat_id), str(message.id))
+    assert set(filed.json()) == {"id", "message_id", "reason", "note", "reported_at", "is_decided"}
+    assert desk.client(town.classmate).send("DELETE", f"/api/messages/{desk.message}").status_code == 204
+    (seen,) = desk.queue().json()["items"]
+    assert (seen["text"], seen["is_deleted"], seen["author"]["name"]) == (TEXT, True, "Полина Ефимова")
+    (line,) = seen["reports"]
+    assert (line["reason"], line["note"], line["text"]) == ("insult", "не в первый раз", TEXT)
+    assert line["reporter"]["name"] == "Илья Петров"
+    assert (seen["chat_id"], seen["chat_kind"], seen["message_id"]) == (str(desk.chat.pk), "class", desk.message)
     # Nobody reports what is deleted already; the first reporter still gets his receipt.
-    late = report(as_user(town.co_teacher), message)
+    late = desk.report(town.co_teacher)
     assert (late.status_code, late.json()["code"]) == (409, "message_deleted")
-    assert report(as_user(town.pupil), message).json() == filed.json()
+    assert desk.report().json() == filed.json()
 
 
-def test_second_report_of_one_person_answers_the_first(town: Town, message: MessageOut, as_user: SignIn) -> None:
-    first = report(as_user(town.pupil), message)
-    again = report(as_user(town.pupil), message, reason="spam", note="")
+def test_second_report_of_one_person_answers_the_first(desk: Desk, town: Town) -> None:
+    first = desk.report()
+    again = desk.report(reason="spam", note="")
     assert (again.status_code, again.json()) == (200, first.json())
-    assert report(as_user(town.teacher), message).status_code == 201
+    assert desk.report(town.teacher).status_code == 201
     assert MessageReport.objects.count() == 2
+    assert len(desk.queue().json()["items"]) == 1
     assert OutboxRow.objects.filter(payload__data__type="moderation.report_filed").count() == 2
     kept = AuditRow.objects.filter(action="message.reported")
-    assert [(row.actor_id, row.target_id) for row in kept.order_by("number")] == [
-        (town.pupil.pk, message.id),
-        (town.teacher.pk, message.id),
+    assert [(row.actor_id, str(row.target_id)) for row in kept.order_by("number")] == [
+        (town.pupil.pk, desk.message),
+        (town.teacher.pk, desk.message),
     ]
     assert not any(TEXT in str(row.facts) or "раз" in str(row.facts) for row in kept)
+    # One case asks once, however many report it.
+    assert [title for title, _ in notices(town.admin)] == ["Новая жалоба"]
 
 
 @pytest.mark.parametrize(
@@ -100,98 +78,109 @@ def test_second_report_of_one_person_answers_the_first(town: Town, message: Mess
         ("unrostered", 404),
     ],
 )
-def test_whoever_reads_a_message_may_report_it(
-    who: str, status: int, town: Town, message: MessageOut, as_user: SignIn
-) -> None:
-    assert report(as_user(getattr(town, who)), message).status_code == status
+def test_whoever_reads_a_message_may_report_it(who: str, status: int, desk: Desk, town: Town) -> None:
+    assert desk.report(getattr(town, who)).status_code == status
     assert MessageReport.objects.count() == (status == 201)
 
 
-def test_message_to_the_teachers_is_reported_by_its_readers_only(
-    town: Town, lesson: Lesson, now: datetime, as_user: SignIn
+def test_a_direct_message_is_reported_by_whom_it_was_written_to(desk: Desk, town: Town, as_user: SignIn) -> None:
+    opened = as_user(town.classmate).send("POST", "/api/chats/direct", {"user_id": str(town.pupil.pk)})
+    assert opened.status_code == 201
+    desk.write(town.classmate, chat=Chat.objects.get(pk=opened.json()["id"]))
+    assert desk.report(town.teacher).status_code == 404
+    assert desk.report(town.pupil).status_code == 201
+    (seen,) = desk.queue().json()["items"]
+    assert (seen["chat_kind"], seen["text"]) == ("direct", TEXT)
+    # Deciding about one message opens no other of that talk.
+    assert as_user(town.admin).get(f"/api/chats/{opened.json()['id']}/messages").status_code == 404
+
+
+def test_parents_report_in_their_chat_and_pupils_in_the_lesson(desk: Desk, town: Town, lesson: Lesson) -> None:
+    desk.write(town.teacher, chat=chat_of(town.class_7b, "parents"))
+    assert desk.report(town.parent).status_code == 201
+    assert lesson.chat is not None
+    desk.write(town.classmate, chat=lesson.chat)
+    assert desk.report(town.pupil).status_code == 201
+
+
+def test_message_to_the_teachers_is_reported_by_its_readers_only(desk: Desk, town: Town, lesson: Lesson) -> None:
+    assert lesson.teacher_chat is not None
+    desk.write(town.classmate, chat=lesson.teacher_chat)
+    assert desk.report(town.pupil).status_code == 404
+    assert desk.report(town.teacher).status_code == 201
+
+
+def test_lines_of_the_system_are_nobodys_to_report(desk: Desk, town: Town, now: datetime) -> None:
+    desk.message = str(chats.post_system(chat=desk.chat, text="Закреплено сообщение", now=now).id)
+    assert desk.report().status_code == 403
+
+
+def test_files_of_a_reported_message_are_kept_for_whoever_decides(
+    desk: Desk, town: Town, as_user: SignIn, now: datetime
 ) -> None:
-    told = write(town.classmate, lesson, now, chat=lesson.teacher_chat)
-    assert report(as_user(town.pupil), told).status_code == 404
-    assert report(as_user(town.teacher), told).status_code == 201
+    photo = Uploader(as_user(town.classmate), town).send(made.picture("JPEG", (400, 200)), "фото.jpg")
+    desk.write(town.classmate, "", file_ids=[photo["id"]])
+    assert desk.report().status_code == 201
+    assert desk.client(town.classmate).send("DELETE", f"/api/messages/{desk.message}").status_code == 204
+    files.sweep(now=now)
+    (kept,) = desk.look().json()["files"]
+    assert (kept["name"], kept["kind"], kept["size"]) == ("фото.jpg", "image", photo["size"])
+    assert kept["id"] != photo["id"]
+
+    def read(who: Any, query: str = "") -> int:
+        return int(as_user(who).get(kept["url"] + query).status_code)
+
+    assert (read(town.admin), read(town.admin, "?variant=small")) == (200, 200)
+    for other in (town.classmate, town.pupil, town.teacher, town.staff, town.strange_admin):
+        assert read(other) == 404
+    assert as_user(town.admin).get(f"/api/files/{photo['id']}").status_code == 404
 
 
 @pytest.mark.parametrize(
     ("changes", "field"), [({"reason": "скучно"}, "reason"), ({"note": "о" * 501}, "note"), ({"text": "x"}, "text")]
 )
-def test_reports_of_another_shape_name_their_field(
-    changes: dict[str, str], field: str, town: Town, message: MessageOut, as_user: SignIn
-) -> None:
-    answer = report(as_user(town.pupil), message, **changes)
+def test_reports_of_another_shape_name_their_field(changes: dict[str, Any], field: str, desk: Desk) -> None:
+    answer = desk.report(**changes)
     assert answer.status_code == 422
     assert field in answer.json()["fields"]
-    assert report(as_user(town.pupil), message).status_code == 201
+    assert desk.report().status_code == 201
 
 
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [
-        ("admin", 200),
-        ("staff", 200),
-        ("teacher", 403),
-        ("pupil", 403),
-        ("classmate", 403),
-        ("parent", 403),
-        ("strange_admin", 404),
-        ("strange_teacher", 404),
-        ("unrostered", 404),
-    ],
-)
-def test_only_the_school_reads_reports(who: str, status: int, town: Town, message: MessageOut, as_user: SignIn) -> None:
-    report(as_user(town.pupil), message)
-    answer = reports(as_user(getattr(town, who)), town)
-    assert answer.status_code == status
-    assert (TEXT in answer.content.decode()) == (status == 200)
-
-
-def test_the_school_is_told_without_the_words_and_the_author_never(
-    town: Town, lesson: Lesson, now: datetime, as_user: SignIn
-) -> None:
-    # The author is one of those who read reports: a member of staff who teaches the class.
-    school_services.enrol(user=town.staff, community=town.class_7b, role=Role.TEACHER, now=now)
-    about_staff = write(town.staff, lesson, now)
-    assert report(as_user(town.pupil), about_staff).status_code == 201
+def test_the_school_is_told_without_the_words_and_the_author_never(desk: Desk, town: Town, now: datetime) -> None:
+    # The author is one of those who read reports: an admin who teaches the class.
+    people.enrol(user=town.admin, community=town.class_7b, role=Role.TEACHER, now=now)
+    people.enrol(user=town.co_teacher, community=town.school_community(), role=Role.ADMIN, now=now)
+    desk.write(town.admin)
+    assert desk.report().status_code == 201
     (row,) = OutboxRow.objects.filter(payload__data__type="moderation.report_filed")
-    assert row.payload["channels"] == [f"personal:#{town.admin.pk}"]
-    assert set(row.payload["data"]["data"]) == {"report_id", "school_id", "reason", "reported_at"}
-    assert reports(as_user(town.staff), town).json()["items"] == []
-    (seen,) = reports(as_user(town.admin), town).json()["items"]
-    assert seen["id"] == row.payload["data"]["data"]["report_id"]
+    assert row.payload["channels"] == [f"personal:#{town.co_teacher.pk}"]
+    assert set(row.payload["data"]["data"]) == {"case_id", "report_id", "school_id", "reason", "reported_at"}
+    assert desk.queue(town.admin).json()["items"] == []
+    assert desk.look(town.admin).status_code == 404
+    assert desk.decide(town.admin).status_code == 404
+    assert notices(town.admin) == []
+    assert desk.look(town.co_teacher).status_code == 200
+    assert [title for title, _ in notices(town.co_teacher)] == ["Новая жалоба"]
+    assert TEXT not in str(notices(town.co_teacher))
 
 
-def test_reports_are_paged_newest_first_within_budget(
-    town: Town,
-    lesson: Lesson,
-    now: datetime,
-    as_user: SignIn,
-    monkeypatch: pytest.MonkeyPatch,
-    django_assert_max_num_queries: Callable[[int], Any],
-) -> None:
-    monkeypatch.setattr("sferum.moderation.queries.PAGE", 2)
-    admin = as_user(town.admin)
-    for number in range(3):
-        written = write(town.classmate, lesson, now, text=f"№ {number}")
-        services.report_message(
-            message=Message.objects.select_related("chat").get(pk=written.id),
-            reporter=town.pupil,
-            reason="spam",
-            note="",
-            now=now,
-        )
-    first = reports(admin, town).json()
-    assert ([one["text"] for one in first["items"]], first["has_more"]) == (["№ 2", "№ 1"], True)
-    rest = reports(admin, town, f"?before={first['items'][-1]['id']}").json()
-    assert ([one["text"] for one in rest["items"]], rest["has_more"]) == (["№ 0"], False)
-    assert reports(admin, town, f"?before={uuid4()}").status_code == 404
-    with django_assert_max_num_queries(9):
-        reports(admin, town)
+def test_reports_are_throttled(desk: Desk, town: Town) -> None:
+    answers = []
+    for number in range(11):
+        desk.write(town.classmate if number % 2 else town.teacher, f"№ {number}")
+        answers.append(desk.report().status_code)
+    assert answers == [201] * 10 + [429]
 
 
-def test_reports_are_throttled(town: Town, lesson: Lesson, now: datetime, as_user: SignIn) -> None:
-    pupil = as_user(town.pupil)
-    written = [write(town.classmate, lesson, now, text=f"№ {number}") for number in range(11)]
-    assert [report(pupil, one).status_code for one in written] == [201] * 10 + [429]
+def test_what_i_reported_is_mine_to_see(desk: Desk, town: Town) -> None:
+    desk.report()
+    (mine,) = desk.client(town.pupil).get("/api/reports/mine").json()
+    assert (mine["message_id"], mine["is_decided"]) == (desk.message, False)
+    assert desk.client(town.classmate).get("/api/reports/mine").json() == []
+    desk.decide()
+    assert desk.client(town.pupil).get("/api/reports/mine").json()[0]["is_decided"]
+
+
+def test_unknown_messages_are_not_there(desk: Desk) -> None:
+    desk.message = str(uuid4())
+    assert desk.report().status_code == 404

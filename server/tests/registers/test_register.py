@@ -13,8 +13,8 @@ from sferum.calls.models import Presence
 from sferum.delivery.models import OutboxRow
 from sferum.lessons.models import Part, Standing
 from sferum.registers.models import Correction, Line
-from sferum.schools import services as schools
 from sferum.schools.models import Role
+from sferum.schools.services import people
 from tests.client import ApiClient
 from tests.factories.town import Town
 from tests.registers.held import Held, at
@@ -81,8 +81,8 @@ def test_stored_register_is_for_good(town: Town, held: Held, now: datetime, as_u
     assert [one["cause"] for one in stored["lines"][1]["breaks"]] == ["unknown"]
 
     # The class's list, a name, the rows of the media room become something else; the job runs again.
-    schools.expel(user=town.pupil, community=town.class_7b, role=Role.PUPIL, now=now)
-    schools.enrol(user=town.other_class_pupil, community=town.class_7b, role=Role.PUPIL, now=now)
+    people.expel(user=town.pupil, community=town.class_7b, role=Role.PUPIL, now=now)
+    people.enrol(user=town.other_class_pupil, community=town.class_7b, role=Role.PUPIL, now=now)
     profile = accounts.profiles([town.pupil.pk])[town.pupil.pk]
     profile.family_name = "Яблоков"
     profile.save()

@@ -107,11 +107,11 @@ def test_cell_is_disarmed(cell: str, safe: str) -> None:
 
 
 def test_surnames_stand_in_the_russian_order(town: Town, held: Held, as_user: SignIn) -> None:
-    from sferum.schools import services as schools
     from sferum.schools.models import Role
+    from sferum.schools.services import people
 
     for login, family in (("yo", "Ёлкин"), ("zhu", "Жуков"), ("yezh", "Ежов")):
-        schools.enrol(user=person(login, family, "Ян"), community=town.class_7b, role=Role.PUPIL, now=BELL)
+        people.enrol(user=person(login, family, "Ян"), community=town.class_7b, role=Role.PUPIL, now=BELL)
     held.open()
     live = [line[1].split()[0] for line in rows(as_user(town.teacher), held)[1:]]
     held.end(45)

@@ -2,4 +2,4 @@
 import { defineConfig } from "@playwright/test";
 import journeys from "../playwright.config.ts";
 
-export default defineConfig({ ...journeys, testDir: ".", testMatch: "*.pictures.ts", outputDir: "../output", globalSetup: "../rig/start.ts", timeout: 300_000 });
+export default defineConfig({ ...journeys, testDir: ".", testMatch: "*.pictures.ts", outputDir: "../output", globalSetup: "../rig/start.ts", reporter: "list", timeout: 300_000 });

@@ -14,10 +14,12 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
   process.env.SFERUM_E2E = JSON.stringify({ SFERUM_VAR: folder, SFERUM_PORT: String(await freePorts(8)), SFERUM_HOST: "localhost" });
   const output = join(import.meta.dirname, "..", "output");
   await mkdir(output, { recursive: true });
+  // Journeys type faster than people: an engine that is killed meets hundreds of messages.
+  const pace = { SFERUM_MESSAGES_PER_MINUTE: "6000" };
   const log = openSync(join(output, "stack.log"), "w");
   const child = spawn("./sferum", ["run", "--no-build"], {
     cwd: root,
-    env: { ...process.env, ...(JSON.parse(process.env.SFERUM_E2E) as Record<string, string>) },
+    env: { ...process.env, ...pace, ...(JSON.parse(process.env.SFERUM_E2E) as Record<string, string>) },
     stdio: ["ignore", log, log],
   });
   child.on("exit", (code) => code && console.error(`the stack ended with ${code}: see e2e/output/stack.log`));

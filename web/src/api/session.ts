@@ -1,11 +1,24 @@
 // Who is signed in. Every part of the app asks here; the app's entry reads it once before the first page.
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { use } from "react";
-import { answer, api, type Me } from "./client";
+import { recall } from "@/lib/kept";
+import { answer, api, type Me, type Session } from "./client";
+import { isProblem } from "./problem";
+
+/** Under which name the owner's device keeps who is signed in, for a start without a network. */
+export const KEPT_SESSION = "session";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: ({ signal }) => answer(api.GET("/api/session", { signal })),
+  queryFn: async ({ signal }): Promise<Session> => {
+    try {
+      return await answer(api.GET("/api/session", { signal }));
+    } catch (error) {
+      const known = isProblem(error, "offline") ? await recall<Session>(KEPT_SESSION) : undefined;
+      if (!known) throw error;
+      return known;
+    }
+  },
   staleTime: Infinity,
 });
 

@@ -13,7 +13,7 @@ import { RealtimeContext } from "@/realtime/context";
 import { createQueryClient } from "./query-client";
 import { createAppRealtime } from "./realtime";
 import { createAppRouter } from "./router";
-import { watchForUpdates } from "./service-worker";
+import { onOpenFromNotification, watchForUpdates } from "./service-worker";
 import { forgetSession, goToSignIn } from "./session-end";
 import { reloadOnceForMissingCode } from "./missing-code";
 
@@ -35,8 +35,10 @@ queryClient.getQueryCache().subscribe(({ query }) => {
   if (zone) setSchoolZone(zone);
   if ((me?.id ?? null) === signedIn) return;
   signedIn = me?.id ?? null;
-  if (signedIn) realtime.connect();
-  else goToSignIn();
+  if (!me) return goToSignIn();
+  realtime.connect();
+  void import("@/features/notifications/push").then(({ renewPush }) => renewPush(me)).catch(() => undefined);
+  void import("@/features/chats/keeping").then(({ startKeeping }) => startKeeping(queryClient, realtime, me));
 });
 
 const place = document.getElementById("root");
@@ -54,3 +56,4 @@ createRoot(place).render(
 );
 
 watchForUpdates();
+onOpenFromNotification((path) => void router.navigate({ href: path }));

@@ -2,8 +2,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { answer, api, type Lesson } from "@/api/client";
 import { isProblem } from "@/api/problem";
+import { registerChatEvents } from "@/features/chats/listening";
 import { createRealtime, type Realtime } from "@/realtime/connection";
+import { registerLateEvents } from "./late-events";
 import { rememberLesson } from "./lesson-events";
+import { registerSchoolEvents } from "./school-events";
 import { forgetSession } from "./session-end";
 
 export function createAppRealtime(queryClient: QueryClient): Realtime {
@@ -21,6 +24,9 @@ export function createAppRealtime(queryClient: QueryClient): Realtime {
     "lesson.cancelled": onLesson,
     "session.ended": () => forgetSession(queryClient),
   });
+  registerChatEvents(realtime, queryClient);
+  registerLateEvents(realtime.personal, queryClient);
+  registerSchoolEvents(realtime.personal, queryClient);
   realtime.onForgotten(() => void queryClient.invalidateQueries());
   return realtime;
 }

@@ -1,7 +1,6 @@
 // The map of addresses. Every page is loaded when somebody goes there; pages behind the sign-in ask for the session first.
 import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -9,30 +8,9 @@ import {
 } from "@tanstack/react-router";
 import { sessionQuery } from "@/api/session";
 import { expectHeading } from "@/lib/heading-focus";
-import { Frame } from "./Frame";
-import { NotFound, NotFoundPage, Trouble, TroublePage } from "./Trouble";
-import { Shell } from "./Shell";
-
-type Context = { readonly queryClient: QueryClient };
-
-const root = createRootRouteWithContext<Context>()({
-  component: Frame,
-  notFoundComponent: NotFoundPage,
-  errorComponent: TroublePage,
-});
-
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: "inside",
-  component: Shell,
-  errorComponent: TroublePage,
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!session.is_signed_in) {
-      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href }, replace: true });
-    }
-  },
-});
+import { inside, root } from "./base-routes";
+import { officeRoutes } from "./office-routes";
+import { NotFound, Trouble } from "./Trouble";
 
 const today = createRoute({
   getParentRoute: () => inside,
@@ -91,6 +69,78 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("@/pages/settings"), "SettingsPage"),
 });
 
+const announcement = createRoute({
+  getParentRoute: () => inside,
+  path: "/announcements/$id",
+  component: lazyRouteComponent(() => import("@/pages/announcement"), "AnnouncementPage"),
+});
+
+const call = createRoute({
+  getParentRoute: () => inside,
+  path: "/calls/$id",
+  component: lazyRouteComponent(() => import("@/pages/call"), "CallPage"),
+});
+
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("@/pages/notices"), "NoticesPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: "/schools/$id/reports",
+  validateSearch: (search): { state?: "appealed" | "decided" } => {
+    const state = search["state"];
+    return state === "appealed" || state === "decided" ? { state } : {};
+  },
+  component: lazyRouteComponent(() => import("@/pages/reports"), "ReportsPage"),
+});
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: "/reports/$id",
+  component: lazyRouteComponent(() => import("@/pages/report"), "ReportPage"),
+});
+
+const myReports = createRoute({
+  getParentRoute: () => inside,
+  path: "/reports/mine",
+  component: lazyRouteComponent(() => import("@/pages/my-reports"), "MyReportsPage"),
+});
+
+const decision = createRoute({
+  getParentRoute: () => inside,
+  path: "/decisions/$id",
+  component: lazyRouteComponent(() => import("@/pages/decision"), "DecisionPage"),
+});
+
+const chats = createRoute({
+  getParentRoute: () => inside,
+  path: "/chats",
+  component: lazyRouteComponent(() => import("@/pages/chats"), "ChatsPage"),
+});
+
+const noChat = createRoute({
+  getParentRoute: () => chats,
+  path: "/",
+  validateSearch: (search): { with?: string } => (typeof search["with"] === "string" ? { with: search["with"] } : {}),
+  component: lazyRouteComponent(() => import("@/pages/chats/nothing"), "NoChatPage"),
+});
+
+const chat = createRoute({
+  getParentRoute: () => chats,
+  path: "/$id",
+  validateSearch: (search): { m?: number } => (isNumber(search["m"]) ? { m: Number(search["m"]) } : {}),
+  component: lazyRouteComponent(() => import("@/pages/chats/chat"), "ChatPage"),
+});
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: "/link",
+  component: lazyRouteComponent(() => import("@/pages/link"), "LinkPage"),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -114,6 +164,24 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import("@/pages/invite"), "InvitePage"),
 });
 
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: "/answer",
+  component: lazyRouteComponent(() => import("@/pages/answer"), "AnswerPage"),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("@/pages/join"), "JoinPage"),
+});
+
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: "/unsubscribe/$token",
+  component: lazyRouteComponent(() => import("@/pages/unsubscribe"), "UnsubscribePage"),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
@@ -121,10 +189,14 @@ const gallery = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([today, classes, schoolClass, lesson, register, myRegister, check, presets, settings]),
+  inside.addChildren([today, classes, schoolClass, lesson, register, myRegister, check, presets, settings, announcement, notices, call, reports, report, myReports, decision, chats.addChildren([noChat, chat]), ...officeRoutes]),
   signIn,
   card,
+  join,
+  link,
   invite,
+  answer,
+  unsubscribe,
   gallery,
 ]);
 
@@ -157,8 +229,12 @@ function isDay(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
+function isNumber(value: unknown): boolean {
+  return Number.isInteger(Number(value)) && Number(value) > 0;
+}
+
 function isTab(value: unknown): value is string {
-  return value === "teachers" || value === "registers" || value === "checks";
+  return ["chats", "week", "invitations", "registers", "checks", "settings"].includes(String(value));
 }
 
 /** Only a path of this app: an address of elsewhere would make the sign-in a door to strangers. */

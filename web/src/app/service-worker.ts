@@ -17,6 +17,13 @@ export function watchForUpdates(): void {
   });
 }
 
+/** A press on a notification leads to a page of the app that is open already. */
+export function onOpenFromNotification(open: (path: string) => void): void {
+  navigator.serviceWorker?.addEventListener("message", ({ data }: MessageEvent<{ type?: string; path?: string } | null>) => {
+    if (data?.type === "OPEN" && data.path?.startsWith("/")) open(data.path);
+  });
+}
+
 export function applyUpdate(): void {
   void takeUpdate(true);
 }

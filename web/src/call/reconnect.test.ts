@@ -26,6 +26,7 @@ it("asks again when the engine is down or the network silent, and takes a rule's
   expect(afterRefusal(undefined)).toBe("retry");
   expect(afterRefusal({ status: 409, code: "lesson_not_open" })).toBe("not_open");
   expect(afterRefusal({ status: 409, code: "lesson_ended" })).toBe("ended");
+  expect(afterRefusal({ status: 409, code: "call_ended" })).toBe("ended");
   expect(afterRefusal({ status: 409, code: "lesson_full" })).toBe("full");
   expect(afterRefusal({ status: 404, code: "not_found" })).toBe("refused");
   expect(afterRefusal({ status: 401, code: "not_signed_in" })).toBe("signed_out");

@@ -25,6 +25,7 @@ export function afterRefusal(error: unknown): Over | "retry" {
       return "not_open";
     case "lesson_ended":
     case "lesson_cancelled":
+    case "call_ended":
       return "ended";
     case "lesson_full":
       return "full";

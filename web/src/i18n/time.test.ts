@@ -1,6 +1,6 @@
 // Dates are the school's, not the device's.
 import { beforeEach, expect, test } from "vitest";
-import { addDays, clockTime, dayOf, dayTitle, fullDate, momentOf, nearDay, setSchoolZone, weekdayOf } from "./time";
+import { addDays, clockTime, dayOf, dayTitle, fullDate, momentOf, nearDay, schoolYear, setSchoolZone, weekdayOf } from "./time";
 
 beforeEach(() => setSchoolZone("Asia/Yekaterinburg"));
 
@@ -36,4 +36,8 @@ test("walks over the end of a month and of a week", () => {
 test("names near days by a word", () => {
   expect(nearDay("2026-11-24", "2026-11-23")).toBe("завтра");
   expect(nearDay("2026-11-26", "2026-11-23")).toBe("26\u00a0ноября");
+});
+
+test("names a school year by both of its years", () => {
+  expect([schoolYear(2027), schoolYear(2099)]).toEqual(["2027/28", "2099/00"]);
 });

@@ -95,3 +95,8 @@ export function nearDay(day: string, today: string): string {
   if (day === addDays(today, -1)) return t("common.yesterday");
   return dayAndMonth(day);
 }
+
+/** The school year that begins in this one: 2027/28. */
+export function schoolYear(year: number): string {
+  return `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
+}

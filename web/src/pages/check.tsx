@@ -2,10 +2,10 @@
 import type { Me } from "@/api/client";
 import type { LocalMedia } from "@/call/local-media";
 import { DeviceCheck } from "@/features/checks/DeviceCheck";
-import { DevicePicks } from "@/features/lessons/components/before/DevicePicks";
+import { DevicePicks } from "@/room/devices/DevicePicks";
 import { Mirror } from "@/features/lessons/components/before/Mirror";
-import { playTestSound } from "@/features/lessons/components/before/test-sound";
-import { deviceShelf, newLocalMedia } from "@/features/lessons/room-store";
+import { playTestSound } from "@/room/devices/test-sound";
+import { deviceShelf, newLocalMedia } from "@/room/device-shelf";
 import { t } from "@/i18n/t";
 import "@/i18n/with-checks";
 import { Page } from "@/ui/Page";

@@ -8,6 +8,7 @@ import { PasswordForm } from "@/features/auth/PasswordForm";
 import { SignInFrame } from "@/features/auth/SignInFrame";
 import { t } from "@/i18n/t";
 import "@/i18n/with-auth";
+import { ButtonLink } from "@/ui/Button";
 import { Tabs } from "@/ui/Tabs";
 
 export function SignInPage() {
@@ -25,6 +26,12 @@ export function SignInPage() {
           { id: "card", title: t("auth.by_card"), icon: <IdCard aria-hidden="true" />, content: <CardForm onDone={goOn} /> },
         ]}
       />
+      <p className="meta">
+        {t("auth.new_here")}{" "}
+        <ButtonLink variant="quiet" size="tight" to="/join">
+          {t("auth.class_code")}
+        </ButtonLink>
+      </p>
     </SignInFrame>
   );
 }

@@ -14,8 +14,8 @@ export function Chip({ color = "grey", icon, children }: ChipProps) {
   );
 }
 
-type CountProps = { readonly color?: "green" | "grey" | "yellow"; readonly children: ReactNode };
+type CountProps = { readonly color?: "green" | "grey" | "yellow"; readonly className?: string; readonly children: ReactNode };
 
-export function Count({ color = "green", children }: CountProps) {
-  return <span className={classes(styles.count, color !== "green" && styles[`count-${color}`])}>{children}</span>;
+export function Count({ color = "green", className, children }: CountProps) {
+  return <span className={classes(styles.count, color !== "green" && styles[`count-${color}`], className)}>{children}</span>;
 }

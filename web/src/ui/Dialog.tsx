@@ -18,6 +18,8 @@ export type DialogProps = {
   readonly actions?: ReactNode;
   /** For a confirmation that must not be swept away by a click beside it. */
   readonly isAlert?: boolean;
+  /** Nothing inside takes the focus: the body itself does, so that the arrows scroll it. */
+  readonly isReading?: boolean;
 };
 
 export function Dialog(props: DialogProps) {
@@ -31,7 +33,7 @@ export function Sheet(props: DialogProps) {
 
 type LayerProps = DialogProps & { readonly overlay: string | undefined; readonly box: string | undefined };
 
-function Layer({ title, isOpen, onClose, children, actions, isAlert = false, overlay, box }: LayerProps) {
+function Layer({ title, isOpen, onClose, children, actions, isAlert = false, isReading = false, overlay, box }: LayerProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -47,7 +49,10 @@ function Layer({ title, isOpen, onClose, children, actions, isAlert = false, ove
             </Heading>
             {!isAlert && <IconButton label={t("common.close")} icon={<X aria-hidden="true" />} onPress={onClose} />}
           </header>
-          <div className={styles.body}>{children}</div>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text must scroll by keyboard */}
+          <div className={styles.body} {...(isReading ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {actions ? <footer className={styles.actions}>{actions}</footer> : null}
         </AriaDialog>
       </Modal>

@@ -1,5 +1,5 @@
 // The one h1 of a page: names the browser's tab and takes the focus after a navigation.
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { t } from "@/i18n/t";
 import { takeExpectedHeading } from "@/lib/heading-focus";
 
@@ -12,8 +12,14 @@ export function PageHeading({ children, title, className }: PageHeadingProps) {
     document.title = t("common.tab_title", { title });
   }, [title]);
 
-  useEffect(() => {
-    if (takeExpectedHeading()) heading.current?.focus({ preventScroll: true });
+  // A page that waits for its data a moment later hides its heading, and the focus with it: on its return it is put back.
+  const isAwaited = useRef(false);
+  useLayoutEffect(() => {
+    const element = heading.current;
+    if (takeExpectedHeading() || isAwaited.current) element?.focus({ preventScroll: true });
+    return () => {
+      isAwaited.current = document.activeElement === element;
+    };
   }, []);
 
   return (

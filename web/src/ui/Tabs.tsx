@@ -29,7 +29,7 @@ export function Tabs({ label, tabs, look = "chips", selected, onSelect, classNam
     >
       <TabList aria-label={label} className={classes(styles.list, styles[look])} items={tabs}>
         {(tab) => (
-          <Tab id={tab.id} className={styles.tab ?? ""}>
+          <Tab id={tab.id} ref={look === "places" && tab.id === selected ? bringIntoSight : undefined} className={styles.tab ?? ""}>
             {tab.icon}
             <span>{tab.title}</span>
           </Tab>
@@ -42,4 +42,9 @@ export function Tabs({ label, tabs, look = "chips", selected, onSelect, classNam
       ))}
     </AriaTabs>
   );
+}
+
+/** On a phone the places are wider than the screen: the chosen one is in sight. */
+function bringIntoSight(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: "nearest", inline: "center" });
 }

@@ -24,4 +24,4 @@ class Command(BaseCommand):
             PATH.parent.mkdir(parents=True, exist_ok=True)
             PATH.write_text(text)
         elif not PATH.exists() or PATH.read_text() != text:
-            raise CommandError("openapi.json is stale: run `manage.py export_openapi` and the web's `npm run api`.")
+            raise CommandError("openapi.json is stale: run `manage.py export_openapi` and the web's `npm run types`.")

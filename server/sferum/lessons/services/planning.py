@@ -64,10 +64,10 @@ def plan_lesson(
     )
     lesson.limits = presets.limits(lesson).dict()
     lesson.chat = chats.create_chat(
-        kind="lesson", subject_id=lesson.pk, school_id=community.school_id, channel=lesson.channel
+        kind="lesson", subject_id=lesson.pk, school_id=community.school_id, channel=lesson.channel, now=now
     )
     lesson.teacher_chat = chats.create_chat(
-        kind="to_teacher", subject_id=lesson.pk, school_id=community.school_id, channel=lesson.staff_channel
+        kind="to_teacher", subject_id=lesson.pk, school_id=community.school_id, channel=lesson.staff_channel, now=now
     )
     try:
         with transaction.atomic():
@@ -82,7 +82,7 @@ def plan_lesson(
 def edit_lesson(
     *,
     lesson: Lesson,
-    by: User,
+    by: User | None,
     subject: str | None,
     topic: str | None,
     starts_at: datetime | None,
@@ -108,7 +108,18 @@ def edit_lesson(
     return lesson
 
 
-def cancel_lesson(*, lesson: Lesson, by: User, now: datetime) -> None:
+def hand_over(*, lesson: Lesson, teacher: User, by: User | None, now: datetime) -> Lesson:
+    """Another teacher gives this planned lesson: all year, or for this once."""
+    lesson = locked(lesson)
+    _require_planned(lesson)
+    lesson.teacher = teacher
+    lesson.save(update_fields=["teacher"])
+    lesson = loaded(lesson.pk)
+    note(lesson, events.LessonEdited, actor=by, now=now)
+    return lesson
+
+
+def cancel_lesson(*, lesson: Lesson, by: User | None, now: datetime) -> None:
     lesson = locked(lesson)
     _require_planned(lesson)
     lesson.state = State.CANCELLED

@@ -1,9 +1,9 @@
-"""Routes of schools: who I am here, and my communities."""
+"""Routes of schools: who I am here, my communities, the school's office, the operator's regions."""
 
 from ninja import Router
 
-from sferum.schools.api import communities, session
+from sferum.schools.api import communities, members, office, partners, people, regions, session
 
 router = Router()
-router.add_router("", session.router)
-router.add_router("", communities.router)
+for part in (session, communities, members, office, people, partners, regions):
+    router.add_router("", part.router)

@@ -11,7 +11,7 @@ from sferum.accounts.models import User
 from sferum.accounts.schemas import CardIn, PreferencesIn, SessionIn
 from sferum.kit import clock
 from sferum.schools import queries
-from sferum.schools.schemas import Me, Session
+from sferum.schools.schemas import ChildOut, Me, Session
 
 router = Router(tags=["session"])
 
@@ -58,6 +58,12 @@ def set_preferences(request: HttpRequest, body: PreferencesIn) -> Me:
     user = asker(request)
     services.set_preferences(user=user, **body.dict())
     return _me(request, user)
+
+
+@router.get("/me/children", response=list[ChildOut])
+def list_children(request: HttpRequest) -> list[ChildOut]:
+    """A parent's own children, each with all his schools."""
+    return queries.children_of(asker(request))
 
 
 def _session(request: HttpRequest, user: User | None) -> Session:

@@ -61,6 +61,26 @@ export interface paths {
         patch: operations["sferum_schools_api_session_set_preferences"];
         trace?: never;
     };
+    "/api/me/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Children
+         * @description A parent's own children, each with all his schools.
+         */
+        get: operations["sferum_schools_api_session_list_children"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/communities": {
         parameters: {
             query?: never;
@@ -68,10 +88,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Communities */
+        /**
+         * List Communities
+         * @description Mine; with `is_archived` those that are in the archive.
+         */
         get: operations["sferum_schools_api_communities_list_communities"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create Community */
+        post: operations["sferum_schools_api_communities_create_community"];
         delete?: never;
         options?: never;
         head?: never;
@@ -92,7 +132,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Edit Community */
+        patch: operations["sferum_schools_api_communities_edit_community"];
         trace?: never;
     };
     "/api/communities/{community_id}/cards": {
@@ -112,6 +153,1554 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/communities/{community_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add Member */
+        post: operations["sferum_schools_api_members_add_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Member */
+        patch: operations["sferum_schools_api_members_change_member"];
+        trace?: never;
+    };
+    "/api/communities/{community_id}/members/{user_id}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Member
+         * @description Of a circle of interest everybody may take himself out.
+         */
+        delete: operations["sferum_schools_api_members_remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get School */
+        get: operations["sferum_schools_api_office_get_school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rules
+         * @description Everybody of the school may know by which rules he talks here.
+         */
+        get: operations["sferum_schools_api_office_get_rules"];
+        /**
+         * Set Rules
+         * @description Only what is given changes; `safety_officer_id` of null names nobody.
+         */
+        put: operations["sferum_schools_api_office_set_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Acts */
+        get: operations["sferum_schools_api_office_list_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description By parts of the name, a role, a community.
+         */
+        get: operations["sferum_schools_api_people_list_people"];
+        put?: never;
+        /** Add Person */
+        post: operations["sferum_schools_api_people_add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Person */
+        get: operations["sferum_schools_api_people_get_person"];
+        put?: never;
+        post?: never;
+        /**
+         * Dismiss
+         * @description He is of this school no longer; what he was and wrote is kept.
+         */
+        delete: operations["sferum_schools_api_people_dismiss"];
+        options?: never;
+        head?: never;
+        /** Rename Person */
+        patch: operations["sferum_schools_api_people_rename_person"];
+        trace?: never;
+    };
+    "/api/schools/{school_id}/people/{user_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move To Class
+         * @description A wrong class put right in one act; parents go along.
+         */
+        post: operations["sferum_schools_api_people_move_to_class"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/people/{user_id}/guardians/{guardian_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Link Guardian */
+        put: operations["sferum_schools_api_people_link_guardian"];
+        post?: never;
+        /** Unlink Guardian */
+        delete: operations["sferum_schools_api_people_unlink_guardian"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/people/{user_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give Card */
+        post: operations["sferum_schools_api_people_give_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/people/{user_id}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open Sign In */
+        put: operations["sferum_schools_api_people_open_sign_in"];
+        post?: never;
+        /**
+         * Close Sign In
+         * @description Nothing signs him in any more and every device of his is out, until it is opened again.
+         */
+        delete: operations["sferum_schools_api_people_close_sign_in"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Neighbours
+         * @description The region's other schools, to be asked into a circle.
+         */
+        get: operations["sferum_schools_api_partners_list_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Partners */
+        get: operations["sferum_schools_api_partners_list_partners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose */
+        post: operations["sferum_schools_api_partners_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree */
+        post: operations["sferum_schools_api_partners_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End */
+        delete: operations["sferum_schools_api_partners_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Regions */
+        get: operations["sferum_schools_api_regions_list_regions"];
+        put?: never;
+        /** Create Region */
+        post: operations["sferum_schools_api_regions_create_region"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{region_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set Features
+         * @description What this region tries from now on; what is taken off refuses at once in all its schools.
+         */
+        patch: operations["sferum_schools_api_regions_set_features"];
+        trace?: never;
+    };
+    "/api/regions/{region_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Report */
+        get: operations["sferum_schools_api_regions_get_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{region_id}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create School
+         * @description With the card of the first admin: shown this once.
+         */
+        post: operations["sferum_schools_api_regions_create_school"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin Upload */
+        post: operations["sferum_files_api_begin_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description Decides here, served by Caddy from the disk: it follows X-Sferum-File and answers ranges and If-None-Match.
+         */
+        get: operations["sferum_files_api_read_file"];
+        put?: never;
+        post?: never;
+        /** Discard Upload */
+        delete: operations["sferum_files_api_discard_upload"];
+        options?: never;
+        head?: never;
+        /**
+         * Append Chunk
+         * @description The body is the bytes themselves. 409 tells the offset to go on from.
+         */
+        patch: operations["sferum_files_api_append_chunk"];
+        trace?: never;
+    };
+    "/api/files/{file_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Upload State */
+        get: operations["sferum_files_api_upload_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Notices */
+        get: operations["sferum_notifications_api_list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count Unread */
+        get: operations["sferum_notifications_api_count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark Read */
+        post: operations["sferum_notifications_api_mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Choices */
+        get: operations["sferum_notifications_api_get_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Choices */
+        patch: operations["sferum_notifications_api_change_choices"];
+        trace?: never;
+    };
+    "/api/notifications/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Push Key */
+        get: operations["sferum_notifications_api_get_push_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Devices */
+        get: operations["sferum_notifications_api_list_devices"];
+        /** Subscribe */
+        put: operations["sferum_notifications_api_subscribe"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/devices/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unsubscribe */
+        post: operations["sferum_notifications_api_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove Device */
+        delete: operations["sferum_notifications_api_remove_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Begin Address
+         * @description Sends a code to the address.
+         */
+        put: operations["sferum_notifications_api_begin_address"];
+        post?: never;
+        /** Drop Address */
+        delete: operations["sferum_notifications_api_drop_address"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/mail/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm Address */
+        post: operations["sferum_notifications_api_confirm_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look At Unsubscribe */
+        get: operations["sferum_notifications_api_look_at_unsubscribe"];
+        put?: never;
+        /** End Letters */
+        post: operations["sferum_notifications_api_end_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The last imports, the newest first.
+         */
+        get: operations["sferum_rosters_api_imports_list_imports"];
+        put?: never;
+        /**
+         * Begin Import
+         * @description The body is the file itself: a CSV table or a OneRoster archive. Nobody's rights change yet.
+         */
+        post: operations["sferum_rosters_api_imports_begin_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/sample.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sample Table
+         * @description A table to fill in, with the headers that we know.
+         */
+        get: operations["sferum_rosters_api_imports_sample_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Import */
+        get: operations["sferum_rosters_api_imports_get_import"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget Import
+         * @description The names in its lines go; what it did stays.
+         */
+        delete: operations["sferum_rosters_api_imports_forget_import"];
+        options?: never;
+        head?: never;
+        /** Change Import */
+        patch: operations["sferum_rosters_api_imports_change_import"];
+        trace?: never;
+    };
+    "/api/imports/{import_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lines
+         * @description Lines with faults first, or as the file has them.
+         */
+        get: operations["sferum_rosters_api_imports_list_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/lines/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Cure Line
+         * @description Decide about one line. Everything is judged anew: another line may have waited for it.
+         */
+        patch: operations["sferum_rosters_api_imports_cure_line"];
+        trace?: never;
+    };
+    "/api/imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Import
+         * @description Take the good lines; those with faults stay and may be put right and taken later.
+         */
+        post: operations["sferum_rosters_api_imports_apply_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/faults.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Faulty Lines
+         * @description The lines with faults as a table again, each with its fault in words.
+         */
+        get: operations["sferum_rosters_api_imports_faulty_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/absent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Absent */
+        get: operations["sferum_rosters_api_imports_list_absent"];
+        put?: never;
+        /**
+         * Dismiss Absent
+         * @description These have left the school: their parts in it end, nothing is deleted.
+         */
+        post: operations["sferum_rosters_api_imports_dismiss_absent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/cards.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Cards
+         * @description A sheet of new cards, one slip for each; their secrets are nowhere but on it, older cards stop working.
+         */
+        post: operations["sferum_rosters_api_papers_print_cards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Assignments
+         * @description Who teaches what here.
+         */
+        get: operations["sferum_rosters_api_papers_list_assignments"];
+        /** Set Assignments */
+        put: operations["sferum_rosters_api_papers_set_assignments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Addresses */
+        get: operations["sferum_rosters_api_papers_list_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/addresses/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Addresses */
+        put: operations["sferum_rosters_api_papers_set_addresses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/rollover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plan Rollover
+         * @description What would become of each class; nothing changes.
+         */
+        get: operations["sferum_rosters_api_years_plan_rollover"];
+        put?: never;
+        /**
+         * Roll Over
+         * @description Once a year: classes go on under their next names, those that leave are archived, all that was said stays.
+         */
+        post: operations["sferum_rosters_api_years_roll_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/rollover/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Rollover
+         * @description As above, with choices of one's own: says which of them conflict; nothing changes.
+         */
+        post: operations["sferum_rosters_api_years_try_rollover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Transfers
+         * @description Whom the school has handed over and taken, the newest first.
+         */
+        get: operations["sferum_rosters_api_transfers_list_transfers"];
+        put?: never;
+        /**
+         * Offer Transfer
+         * @description A code for the other school; an older offer of this pupil ends. He stays where he is until it is accepted.
+         */
+        post: operations["sferum_rosters_api_transfers_offer_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfers/{transfer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel Transfer */
+        delete: operations["sferum_rosters_api_transfers_cancel_transfer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/transfers/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Transfer
+         * @description Whom the code brings; nothing changes.
+         */
+        post: operations["sferum_rosters_api_transfers_look_at_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/transfers/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Transfer
+         * @description Take the pupil into a class of this school; his parents come with him, his rights in the old school end.
+         */
+        post: operations["sferum_rosters_api_transfers_accept_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Invitations */
+        get: operations["sferum_invitations_api_list_invitations"];
+        put?: never;
+        /** Make Invitation */
+        post: operations["sferum_invitations_api_make_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/invitations/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make Personal */
+        post: operations["sferum_invitations_api_make_personal"];
+        /**
+         * Revoke Personal
+         * @description «Отозвать старые»: every slip of this community that nobody has used.
+         */
+        delete: operations["sferum_invitations_api_revoke_personal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/invitations/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Sheet
+         * @description Slips to cut. The secrets come from the page that has just been shown them; they are kept nowhere.
+         */
+        post: operations["sferum_invitations_api_print_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke Invitation */
+        delete: operations["sferum_invitations_api_revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/join-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Requests */
+        get: operations["sferum_invitations_api_list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/join-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Requests
+         * @description Everybody whom I may let in, in all my communities, longest waiting first.
+         */
+        get: operations["sferum_invitations_api_list_my_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/join-requests/{request_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["sferum_invitations_api_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/join-requests/{request_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse */
+        post: operations["sferum_invitations_api_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/joining/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look */
+        post: operations["sferum_invitations_api_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/joining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Joining
+         * @description The request of this browser, or of the person signed in; null when there is none.
+         */
+        get: operations["sferum_invitations_api_get_joining"];
+        put?: never;
+        /**
+         * Ask
+         * @description Come in by a personal invitation, or ask to be let in.
+         */
+        post: operations["sferum_invitations_api_ask"];
+        /**
+         * Withdraw
+         * @description Ask no more; of a request that was answered, forget the answer on this browser.
+         */
+        delete: operations["sferum_invitations_api_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/joining/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter
+         * @description Sign in by the approved request of this browser, once.
+         */
+        post: operations["sferum_invitations_api_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Chats
+         * @description My chats: pinned ones first, then the latest.
+         */
+        get: operations["sferum_chats_api_mine_list_chats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Unread */
+        get: operations["sferum_chats_api_mine_get_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/watched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Watched
+         * @description Talks of adults with pupils that I read along by the school's rule; not in my own list, never unread.
+         */
+        get: operations["sferum_chats_api_mine_list_watched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark Read */
+        put: operations["sferum_chats_api_mine_mark_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save Draft */
+        put: operations["sferum_chats_api_mine_save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Settings */
+        put: operations["sferum_chats_api_mine_set_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scheduled
+         * @description My messages of this chat that wait for their time.
+         */
+        get: operations["sferum_chats_api_mine_list_scheduled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduled/{scheduled_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel Scheduled */
+        delete: operations["sferum_chats_api_mine_cancel_scheduled"];
+        options?: never;
+        head?: never;
+        /** Edit Scheduled */
+        patch: operations["sferum_chats_api_mine_edit_scheduled"];
+        trace?: never;
+    };
+    "/api/scheduled/{scheduled_id}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send Scheduled Now */
+        post: operations["sferum_chats_api_mine_send_scheduled_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Direct
+         * @description The chat with this person: found, or opened where the roster lets the two write to each other.
+         */
+        post: operations["sferum_chats_api_chats_open_direct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make Group */
+        post: operations["sferum_chats_api_chats_make_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Community Chats
+         * @description Also of one in the archive: its chats are read on.
+         */
+        get: operations["sferum_chats_api_chats_list_community_chats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Chat */
+        get: operations["sferum_chats_api_chats_get_chat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename Chat */
+        patch: operations["sferum_chats_api_chats_rename_chat"];
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description The chat's own people: of a class chat its members, of a group those who were added.
+         */
+        get: operations["sferum_chats_api_chats_list_people"];
+        put?: never;
+        /**
+         * Add People
+         * @description Add people to a group; they read it from now on, not what was written before.
+         */
+        post: operations["sferum_chats_api_chats_add_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Person
+         * @description Leave a group, or take somebody out of one's own.
+         */
+        delete: operations["sferum_chats_api_chats_remove_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readers
+         * @description «Кто это читает»: everybody who can, and why.
+         */
+        get: operations["sferum_chats_api_chats_list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Supervise
+         * @description Read a chat that is not one's own, for a day, with a reason that its people see.
+         */
+        post: operations["sferum_chats_api_chats_supervise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chats/{chat_id}/messages": {
         parameters: {
             query?: never;
@@ -120,10 +1709,13 @@ export interface paths {
             cookie?: never;
         };
         /** List Messages */
-        get: operations["sferum_chats_api_list_messages"];
+        get: operations["sferum_chats_api_messages_list_messages"];
         put?: never;
-        /** Send Message */
-        post: operations["sferum_chats_api_send_message"];
+        /**
+         * Send Message
+         * @description Sent now (201), known already (200), or kept for its time (202).
+         */
+        post: operations["sferum_chats_api_messages_send_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -141,7 +1733,564 @@ export interface paths {
         put?: never;
         post?: never;
         /** Delete Message */
-        delete: operations["sferum_chats_api_delete_message"];
+        delete: operations["sferum_chats_api_messages_delete_message"];
+        options?: never;
+        head?: never;
+        /** Edit Message */
+        patch: operations["sferum_chats_api_messages_edit_message"];
+        trace?: never;
+    };
+    "/api/messages/{message_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description What the message said before it was edited, oldest first; for its author and the moderators.
+         */
+        get: operations["sferum_chats_api_messages_list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/reactions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** React */
+        put: operations["sferum_chats_api_messages_react"];
+        post?: never;
+        /** Take Reaction Back */
+        delete: operations["sferum_chats_api_messages_take_reaction_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin
+         * @description Pin it for all; answers the chat's pins.
+         */
+        put: operations["sferum_chats_api_messages_pin"];
+        post?: never;
+        /** Unpin */
+        delete: operations["sferum_chats_api_messages_unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Words in messages that the asker may read, whatever their ending; in one chat where it is named.
+         *
+         *     Messages of schools whose region does not try the search are not found.
+         */
+        get: operations["sferum_chats_api_finding_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contacts
+         * @description Those to whom the asker may write, by the beginning of any of their names.
+         */
+        get: operations["sferum_chats_api_finding_list_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Blocks */
+        get: operations["sferum_chats_api_finding_list_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Block
+         * @description No direct messages from this person any more; people of the school's staff still reach pupils and parents.
+         */
+        put: operations["sferum_chats_api_finding_block"];
+        post?: never;
+        /** Unblock */
+        delete: operations["sferum_chats_api_finding_unblock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start Poll */
+        post: operations["sferum_polls_api_start_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{poll_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Poll */
+        get: operations["sferum_polls_api_get_poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{poll_id}/voters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Voters
+         * @description Who chose what, for whoever sees the results; of an anonymous poll nobody ever.
+         */
+        get: operations["sferum_polls_api_list_voters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{poll_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Vote */
+        put: operations["sferum_polls_api_vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{poll_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: operations["sferum_polls_api_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce */
+        post: operations["sferum_announcements_api_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description Open ones that wait for my answer, the most urgent first.
+         */
+        get: operations["sferum_announcements_api_list_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Announcement */
+        get: operations["sferum_announcements_api_get_announcement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer */
+        put: operations["sferum_announcements_api_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement_id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Missing */
+        get: operations["sferum_announcements_api_list_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement_id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind */
+        post: operations["sferum_announcements_api_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take Paper */
+        post: operations["sferum_announcements_api_take_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement_id}/slips.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Slips
+         * @description A slip for each who has not answered, with his personal link; for printing and cutting.
+         */
+        get: operations["sferum_announcements_api_print_slips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcement-links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look By Link */
+        post: operations["sferum_announcements_api_look_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcement-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer By Link */
+        post: operations["sferum_announcements_api_answer_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chats/{chat_id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start Call */
+        post: operations["sferum_ringing_api_start_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List My Calls */
+        get: operations["sferum_ringing_api_list_my_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Call */
+        get: operations["sferum_ringing_api_get_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter */
+        post: operations["sferum_ringing_api_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline */
+        post: operations["sferum_ringing_api_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave */
+        post: operations["sferum_ringing_api_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End */
+        post: operations["sferum_ringing_api_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add People */
+        post: operations["sferum_ringing_api_add_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prove Caller */
+        get: operations["sferum_ringing_api_prove_caller"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -734,6 +2883,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timetable/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Week
+         * @description My own week (a parent's: his children's); a community's; a teacher's, for those who make the timetable.
+         */
+        get: operations["sferum_timetable_api_get_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get School Timetable */
+        get: operations["sferum_timetable_api_get_school_timetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/timetable/bells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Bells */
+        put: operations["sferum_timetable_api_set_bells"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/timetable/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add Holiday */
+        post: operations["sferum_timetable_api_add_holiday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/timetable/holidays/{holiday_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove Holiday */
+        delete: operations["sferum_timetable_api_remove_holiday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/timetable/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Timetable
+         * @description A CSV of rules. Dry run first; `replaces` ends what the file's classes had and the file has not.
+         */
+        post: operations["sferum_timetable_api_import_timetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Class Timetable */
+        get: operations["sferum_timetable_api_get_class_timetable"];
+        put?: never;
+        /** Add Slot */
+        post: operations["sferum_timetable_api_add_slot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/slots/{slot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End Slot */
+        delete: operations["sferum_timetable_api_end_slot"];
+        options?: never;
+        head?: never;
+        /** Change Slot */
+        patch: operations["sferum_timetable_api_change_slot"];
+        trace?: never;
+    };
+    "/api/timetable/slots/{slot_id}/changes/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Substitute */
+        put: operations["sferum_timetable_api_substitute"];
+        post?: never;
+        /**
+         * Take Back
+         * @description The rule holds again on this day.
+         */
+        delete: operations["sferum_timetable_api_take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Feeds */
+        get: operations["sferum_timetable_api_list_feeds"];
+        put?: never;
+        /** Make Feed */
+        post: operations["sferum_timetable_api_make_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke Feed */
+        delete: operations["sferum_timetable_api_revoke_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds/{file_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feed
+         * @description A calendar for any program; the address is the only key, so nothing of pupils is in it.
+         */
+        get: operations["sferum_timetable_api_read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/checks/ticket": {
         parameters: {
             query?: never;
@@ -822,6 +3191,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Reports
+         * @description What I reported, and whether somebody has decided.
+         */
+        get: operations["sferum_moderation_api_list_my_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schools/{school_id}/reports": {
         parameters: {
             query?: never;
@@ -829,8 +3218,175 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Reports */
-        get: operations["sferum_moderation_api_list_reports"];
+        /**
+         * List Cases
+         * @description The queue of the person named for it: waiting cases by their term, decided ones newest first.
+         */
+        get: operations["sferum_moderation_api_list_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Case */
+        get: operations["sferum_moderation_api_get_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{case_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide */
+        post: operations["sferum_moderation_api_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{case_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review
+         * @description Answer an appeal: another person than who decided, where there is one.
+         */
+        post: operations["sferum_moderation_api_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List My Decisions */
+        get: operations["sferum_moderation_api_list_my_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Decision */
+        get: operations["sferum_moderation_api_get_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{decision_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal
+         * @description Ask for a second look, once, within two weeks.
+         */
+        post: operations["sferum_moderation_api_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schools/{school_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Exports */
+        get: operations["sferum_exports_api_list_exports"];
+        put?: never;
+        /** Begin Export */
+        post: operations["sferum_exports_api_begin_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Export */
+        get: operations["sferum_exports_api_get_export"];
+        put?: never;
+        post?: never;
+        /** Remove Export */
+        delete: operations["sferum_exports_api_remove_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch Archive
+         * @description Decided and noted here, served from the disk by the front door, which also answers ranges.
+         */
+        get: operations["sferum_exports_api_fetch_archive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -896,9 +3452,11 @@ export interface components {
             /** Color */
             color: number;
             /** Role */
-            role?: ("admin" | "teacher" | "pupil" | "parent" | "staff") | null;
+            role?: ("admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader") | null;
             /** Login */
             login: string;
+            /** Is Operator */
+            is_operator: boolean;
             preferences: components["schemas"]["Preferences"];
             /** Schools */
             schools: components["schemas"]["SchoolRef"][];
@@ -920,7 +3478,10 @@ export interface components {
             /** Has Letter Shortcuts */
             has_letter_shortcuts: boolean;
         };
-        /** SchoolRef */
+        /**
+         * SchoolRef
+         * @description One of the person's schools; `features` are what its region has switched on.
+         */
         SchoolRef: {
             /**
              * Id
@@ -933,13 +3494,19 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "admin" | "teacher" | "pupil" | "parent" | "staff";
+            role: "admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader";
             /** Is Formal */
             is_formal: boolean;
             /** Time Zone */
             time_zone: string;
             /** Can Set Presets */
             can_set_presets: boolean;
+            /** Can See Console */
+            can_see_console: boolean;
+            /** Can Manage */
+            can_manage: boolean;
+            /** Features */
+            features: string[];
         };
         /** Session */
         Session: {
@@ -974,6 +3541,69 @@ export interface components {
             has_letter_shortcuts?: boolean | null;
         };
         /**
+         * ChildOut
+         * @description One's own child, with all his schools.
+         */
+        ChildOut: {
+            person: components["schemas"]["Person"];
+            /** Schools */
+            schools: components["schemas"]["ChildSchool"][];
+        };
+        /**
+         * ChildSchool
+         * @description Where a child learns: his school and his classes and groups there.
+         */
+        ChildSchool: {
+            school: components["schemas"]["SchoolLite"];
+            /** Time Zone */
+            time_zone: string;
+            /** Classes */
+            classes: components["schemas"]["CommunityLite"][];
+        };
+        /** CommunityLite */
+        CommunityLite: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+        };
+        /**
+         * Person
+         * @description A person as others see him: `name` as he is addressed, `full_name` as a register writes it.
+         */
+        Person: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Full Name */
+            full_name: string;
+            /** Initials */
+            initials: string;
+            /** Color */
+            color: number;
+            /** Role */
+            role?: ("admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader") | null;
+        };
+        /** SchoolLite */
+        SchoolLite: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * CommunityRef
          * @description A community as one of its people sees it in a list.
          */
@@ -995,13 +3625,15 @@ export interface components {
             /** School Name */
             school_name: string;
             /** Role */
-            role: ("admin" | "teacher" | "pupil" | "parent" | "staff") | null;
+            role: ("admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader") | null;
             /** Can Plan Lesson */
             can_plan_lesson: boolean;
         };
         /**
          * CommunityOut
-         * @description A community's page: pupils and teachers in surname order. A parent sees his own children only.
+         * @description A community's page: people in surname order. A parent sees his own children only.
+         *
+         *     `members` are of a community of interest, with their roles there; `parents` for those who may see them.
          */
         CommunityOut: {
             /**
@@ -1021,49 +3653,55 @@ export interface components {
             /** School Name */
             school_name: string;
             /** Role */
-            role: ("admin" | "teacher" | "pupil" | "parent" | "staff") | null;
+            role: ("admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader") | null;
             /** Can Plan Lesson */
             can_plan_lesson: boolean;
             school: components["schemas"]["SchoolLite"];
+            head_teacher: components["schemas"]["Person"] | null;
+            /** Is Archived */
+            is_archived: boolean;
             /** Pupils */
             pupils: components["schemas"]["Person"][];
             /** Teachers */
             teachers: components["schemas"]["Person"][];
+            /** Members */
+            members: components["schemas"]["Person"][];
+            /** Parents */
+            parents: components["schemas"]["Person"][] | null;
             /** Parents Count */
             parents_count: number | null;
             /** Can Make Cards */
             can_make_cards: boolean;
+            /** Can Invite */
+            can_invite: boolean;
+            /** Can Manage People */
+            can_manage_people: boolean;
+            /** Can Edit */
+            can_edit: boolean;
+            /** Can Archive */
+            can_archive: boolean;
+        };
+        /** CommunityIn */
+        CommunityIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "subject" | "interest" | "parents";
+            /** Name */
+            name: string;
         };
         /**
-         * Person
-         * @description A person as others see him: `name` as he is addressed, `full_name` as a register writes it.
+         * CommunityPatch
+         * @description Only what is given changes; `head_teacher_id` of null takes the head teacher away.
          */
-        Person: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
+        CommunityPatch: {
             /** Name */
-            name: string;
-            /** Full Name */
-            full_name: string;
-            /** Initials */
-            initials: string;
-            /** Color */
-            color: number;
-            /** Role */
-            role?: ("admin" | "teacher" | "pupil" | "parent" | "staff") | null;
-        };
-        /** SchoolLite */
-        SchoolLite: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
+            name?: string | null;
+            /** Head Teacher Id */
+            head_teacher_id?: string | null;
+            /** Is Archived */
+            is_archived?: true | null;
         };
         /**
          * Card
@@ -1091,9 +3729,1732 @@ export interface components {
             /** User Ids */
             user_ids?: string[] | null;
         };
+        /** MemberIn */
+        MemberIn: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader";
+        };
+        /** MemberPatch */
+        MemberPatch: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader";
+            /**
+             * New Role
+             * @enum {string}
+             */
+            new_role: "admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader";
+        };
+        /**
+         * SchoolOut
+         * @description The school's console: what there is, and what the asker may do with it.
+         */
+        SchoolOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Region */
+            region: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Features */
+            features: string[];
+            /** Classes */
+            classes: components["schemas"]["CommunityLite"][];
+            /** Archived */
+            archived: components["schemas"]["CommunityLite"][];
+            /** Can Manage */
+            can_manage: boolean;
+            /** Can See Reports */
+            can_see_reports: boolean;
+            /** Can Set Presets */
+            can_set_presets: boolean;
+        };
+        /**
+         * RulesOut
+         * @description What the school decided of who talks to whom; times are of the school's own zone.
+         */
+        RulesOut: {
+            /**
+             * Adult Child
+             * @enum {string}
+             */
+            adult_child: "open" | "second_adult" | "parent_copy";
+            /** Adult Child Since */
+            adult_child_since: string | null;
+            /**
+             * Pupils Write
+             * @enum {string}
+             */
+            pupils_write: "school" | "class" | "none";
+            /**
+             * Parents Write
+             * @enum {string}
+             */
+            parents_write: "school" | "class" | "none";
+            /** Pupils Make Groups */
+            pupils_make_groups: boolean;
+            /** Teachers Make Communities */
+            teachers_make_communities: boolean;
+            /**
+             * Quiet From
+             * Format: time
+             */
+            quiet_from: string;
+            /**
+             * Quiet Until
+             * Format: time
+             */
+            quiet_until: string;
+            /** Delays In Quiet */
+            delays_in_quiet: boolean;
+            safety_officer: components["schemas"]["Person"] | null;
+            /** Report Hours */
+            report_hours: number;
+            /** Can Edit */
+            can_edit: boolean;
+        };
+        /** RulesIn */
+        RulesIn: {
+            /** Adult Child */
+            adult_child?: ("open" | "second_adult" | "parent_copy") | null;
+            /** Pupils Write */
+            pupils_write?: ("school" | "class" | "none") | null;
+            /** Parents Write */
+            parents_write?: ("school" | "class" | "none") | null;
+            /** Pupils Make Groups */
+            pupils_make_groups?: boolean | null;
+            /** Teachers Make Communities */
+            teachers_make_communities?: boolean | null;
+            /** Quiet From */
+            quiet_from?: string | null;
+            /** Quiet Until */
+            quiet_until?: string | null;
+            /** Delays In Quiet */
+            delays_in_quiet?: boolean | null;
+            /** Safety Officer Id */
+            safety_officer_id?: string | null;
+            /** Report Hours */
+            report_hours?: number | null;
+        };
+        /**
+         * ActOut
+         * @description One line of the school's audit chain.
+         */
+        ActOut: {
+            /** Number */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Action */
+            action: string;
+            actor: components["schemas"]["Person"] | null;
+            target: components["schemas"]["Person"] | null;
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+        };
+        /** ActPage */
+        ActPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ActOut"][];
+        };
+        /**
+         * PeopleAsked
+         * @description Whom of the school to list; `after` is the last person of the page before.
+         */
+        PeopleAsked: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Role */
+            role?: ("admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader") | null;
+            /** Community Id */
+            community_id?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /** PersonPage */
+        PersonPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["Person"][];
+        };
+        /** NewPersonOut */
+        NewPersonOut: {
+            person: components["schemas"]["Person"];
+            card: components["schemas"]["Card"];
+        };
+        /**
+         * NewPersonIn
+         * @description One more person by hand; without a community he gets the role in the school only.
+         */
+        NewPersonIn: {
+            /** Family Name */
+            family_name: string;
+            /** Given Name */
+            given_name: string;
+            /**
+             * Patronymic
+             * @default
+             */
+            patronymic: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "teacher" | "pupil" | "parent" | "staff";
+            /** Community Id */
+            community_id?: string | null;
+        };
+        /**
+         * PartOut
+         * @description One role of a person in one community, with who gave and who ended it.
+         */
+        PartOut: {
+            community: components["schemas"]["CommunityLite"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader";
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            given_by: components["schemas"]["Person"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["Person"] | null;
+        };
+        /**
+         * PersonFile
+         * @description A person as the school's office sees him: his parts now and before, his children or parents.
+         *
+         *     `login` for those who give him his sign-in.
+         */
+        PersonFile: {
+            person: components["schemas"]["Person"];
+            /** Login */
+            login: string | null;
+            /** Is Active */
+            is_active: boolean;
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** History */
+            history: components["schemas"]["PartOut"][];
+            /** Children */
+            children: components["schemas"]["Person"][];
+            /** Guardians */
+            guardians: components["schemas"]["Person"][];
+            /** Can Edit */
+            can_edit: boolean;
+            /** Can Give Card */
+            can_give_card: boolean;
+        };
+        /**
+         * NamePatch
+         * @description The roster's spelling of the name.
+         */
+        NamePatch: {
+            /** Family Name */
+            family_name: string;
+            /** Given Name */
+            given_name: string;
+            /**
+             * Patronymic
+             * @default
+             */
+            patronymic: string;
+        };
+        /** MoveIn */
+        MoveIn: {
+            /**
+             * From Class
+             * Format: uuid
+             */
+            from_class: string;
+            /**
+             * To Class
+             * Format: uuid
+             */
+            to_class: string;
+        };
+        /** PartnerOut */
+        PartnerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            community: components["schemas"]["CommunityLite"];
+            owner: components["schemas"]["SchoolLite"];
+            school: components["schemas"]["SchoolLite"];
+            /** Is Agreed */
+            is_agreed: boolean;
+            /** Can Agree */
+            can_agree: boolean;
+        };
+        /** PartnerIn */
+        PartnerIn: {
+            /**
+             * School Id
+             * Format: uuid
+             */
+            school_id: string;
+        };
+        /** RegionOut */
+        RegionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Features */
+            features: string[];
+            /** Schools */
+            schools: components["schemas"]["SchoolLite"][];
+        };
+        /** RegionIn */
+        RegionIn: {
+            /** Name */
+            name: string;
+        };
+        /** RegionPatch */
+        RegionPatch: {
+            /** Features */
+            features: string[];
+        };
+        /**
+         * RegionReport
+         * @description Sums over a region; null where fewer than five stand behind a number.
+         */
+        RegionReport: {
+            /** Schools */
+            schools: number;
+            /** Classes */
+            classes: number | null;
+            /** Pupils */
+            pupils: number | null;
+            /** Teachers */
+            teachers: number | null;
+            /** Parents */
+            parents: number | null;
+        };
+        /** NewSchoolOut */
+        NewSchoolOut: {
+            school: components["schemas"]["SchoolLite"];
+            admin: components["schemas"]["Card"];
+        };
+        /**
+         * NewSchool
+         * @description A school with its first admin, who signs in by the card that the answer carries.
+         */
+        NewSchool: {
+            /** Name */
+            name: string;
+            /**
+             * Time Zone
+             * @default Europe/Moscow
+             */
+            time_zone: string;
+            /** Admin Family Name */
+            admin_family_name: string;
+            /** Admin Given Name */
+            admin_given_name: string;
+            /**
+             * Admin Patronymic
+             * @default
+             */
+            admin_patronymic: string;
+        };
+        /**
+         * Upload
+         * @description Where to go on, and how much to send at once.
+         */
+        Upload: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Offset */
+            offset: number;
+            /** Chunk Size */
+            chunk_size: number;
+        };
+        /** FileIn */
+        FileIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /**
+             * School Id
+             * Format: uuid
+             */
+            school_id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /**
+             * Purpose
+             * @default message
+             * @enum {string}
+             */
+            purpose: "message" | "voice" | "import";
+        };
+        /** UploadProgress */
+        UploadProgress: {
+            /** Offset */
+            offset: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploading" | "checking" | "ready" | "refused";
+        };
+        /**
+         * OffsetProblem
+         * @description The chunk begins elsewhere than the file ends; `offset` is where to go on.
+         */
+        OffsetProblem: {
+            /** Status */
+            status: number;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Detail */
+            detail: string;
+            /** Fields */
+            fields?: {
+                [key: string]: string;
+            } | null;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * FileState
+         * @description The uploader's view: from which byte to go on.
+         */
+        FileState: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "audio" | "video" | "document" | "archive" | "other";
+            /** Width */
+            width?: number | null;
+            /** Height */
+            height?: number | null;
+            /** Duration */
+            duration?: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploading" | "checking" | "ready" | "refused";
+            /** Refusal */
+            refusal: string;
+            /** Url */
+            url: string;
+            previews?: components["schemas"]["Previews"] | null;
+            /** Offset */
+            offset: number;
+            /** Chunk Size */
+            chunk_size: number;
+        };
+        /**
+         * Previews
+         * @description Smaller pictures: 320 and 1600 pixels on the longer side, never larger than the picture itself.
+         */
+        Previews: {
+            /** Small */
+            small: string;
+            /** Large */
+            large: string;
+        };
+        /**
+         * NoticeOut
+         * @description One notice of the app's list; `link` is a path of this install.
+         */
+        NoticeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * School Id
+             * Format: uuid
+             */
+            school_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "message" | "mention" | "announcement" | "announcement_ended" | "call" | "missed_call" | "report" | "invitation" | "lesson" | "timetable" | "export";
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /** Link */
+            link: string;
+            /** Chat Id */
+            chat_id: string | null;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** Read At */
+            read_at: string | null;
+        };
+        /**
+         * NoticePage
+         * @description The newest first; `cursor` is the next page's `before`; `unread` counts the person's own, all of them.
+         */
+        NoticePage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Cursor */
+            cursor: string | null;
+            /** Unread */
+            unread: number;
+        };
+        /** UnreadNotices */
+        UnreadNotices: {
+            /** Unread */
+            unread: number;
+        };
+        /**
+         * NoticesReadIn
+         * @description These, or all that were raised until then (the moment of the newest that the person has seen).
+         */
+        NoticesReadIn: {
+            /** Ids */
+            ids?: string[];
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * KindChoice
+         * @description By which ways a kind goes; what `can_leave_app` denies stays in the list.
+         */
+        KindChoice: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "message" | "mention" | "announcement" | "announcement_ended" | "call" | "missed_call" | "report" | "invitation" | "lesson" | "timetable" | "export";
+            /** App */
+            app: boolean;
+            /** Push */
+            push: boolean;
+            /** Mail */
+            mail: boolean;
+            /** Can Leave App */
+            can_leave_app: boolean;
+        };
+        /**
+         * MailState
+         * @description `is_on`: this install sends mail at all. `pending` waits for the code that was sent to it.
+         */
+        MailState: {
+            /** Is On */
+            is_on: boolean;
+            /** Address */
+            address: string;
+            /** Pending */
+            pending: string;
+        };
+        /** NotificationChoices */
+        NotificationChoices: {
+            /** Kinds */
+            kinds: components["schemas"]["KindChoice"][];
+            /** Hides Text */
+            hides_text: boolean;
+            /** Quiet From */
+            quiet_from: string | null;
+            /** Quiet Until */
+            quiet_until: string | null;
+            /** Calls Pass Quiet */
+            calls_pass_quiet: boolean;
+            /**
+             * Mail Mode
+             * @enum {string}
+             */
+            mail_mode: "off" | "daily" | "at_once";
+            /** Mail Hour */
+            mail_hour: number;
+            mail: components["schemas"]["MailState"];
+        };
+        /** KindChoiceIn */
+        KindChoiceIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "message" | "mention" | "announcement" | "announcement_ended" | "call" | "missed_call" | "report" | "invitation" | "lesson" | "timetable" | "export";
+            /** App */
+            app?: boolean | null;
+            /** Push */
+            push?: boolean | null;
+            /** Mail */
+            mail?: boolean | null;
+        };
+        /**
+         * NotificationChoicesIn
+         * @description Only what is given changes; quiet hours are given both or taken off both (null, null).
+         */
+        NotificationChoicesIn: {
+            /** Kinds */
+            kinds?: components["schemas"]["KindChoiceIn"][];
+            /** Hides Text */
+            hides_text?: boolean | null;
+            /** Quiet From */
+            quiet_from?: string | null;
+            /** Quiet Until */
+            quiet_until?: string | null;
+            /** Calls Pass Quiet */
+            calls_pass_quiet?: boolean | null;
+            /** Mail Mode */
+            mail_mode?: ("off" | "daily" | "at_once") | null;
+            /** Mail Hour */
+            mail_hour?: number | null;
+        };
+        /**
+         * PushKey
+         * @description What a browser subscribes with (`applicationServerKey`, base64url).
+         */
+        PushKey: {
+            /** Key */
+            key: string;
+        };
+        /**
+         * DeviceOut
+         * @description `is_this` marks the device of the asker's own sign-in.
+         */
+        DeviceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Is This */
+            is_this: boolean;
+        };
+        /**
+         * DeviceIn
+         * @description A browser's PushSubscription; sent anew at each start of the app. `label`: «Chrome, Windows».
+         */
+        DeviceIn: {
+            /** Endpoint */
+            endpoint: string;
+            keys: components["schemas"]["DeviceKeys"];
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+        };
+        /** DeviceKeys */
+        DeviceKeys: {
+            /** P256Dh */
+            p256dh: string;
+            /** Auth */
+            auth: string;
+        };
+        /** EndpointIn */
+        EndpointIn: {
+            /** Endpoint */
+            endpoint: string;
+        };
+        /** MailAddressIn */
+        MailAddressIn: {
+            /** Address */
+            address: string;
+        };
+        /** MailCodeIn */
+        MailCodeIn: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * UnsubscribeOut
+         * @description What the link of a letter ends, in words: all letters to the person, or those of a school to an address.
+         */
+        UnsubscribeOut: {
+            /** What */
+            what: string;
+            /** Is Ended */
+            is_ended: boolean;
+        };
+        /**
+         * ColumnOut
+         * @description A column of the file that we take; `key` names the cell in a line.
+         */
+        ColumnOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ImportOut
+         * @description One import. `will` is what its ready lines would change, `did` what was changed so far.
+         *
+         *     `failure` is a sentence of a `failed` one. `absent_count`: people of the file's classes whom the file does not name.
+         */
+        ImportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * School Id
+             * Format: uuid
+             */
+            school_id: string;
+            /** File Name */
+            file_name: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "csv" | "oneroster";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "checking" | "ready" | "applying" | "applied" | "failed";
+            /** Failure */
+            failure: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Applied At */
+            applied_at: string | null;
+            by: components["schemas"]["Person"];
+            /** Makes Classes */
+            makes_classes: boolean;
+            into: components["schemas"]["CommunityLite"] | null;
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /** Ignored */
+            ignored: string[];
+            counts: components["schemas"]["LineCounts"];
+            progress: components["schemas"]["ImportProgress"] | null;
+            will: components["schemas"]["Sums"];
+            /** New Classes */
+            new_classes: string[];
+            did: components["schemas"]["Sums"];
+            /** Classes */
+            classes: components["schemas"]["CommunityLite"][];
+            /** Absent Count */
+            absent_count: number;
+            /** Is Forgotten */
+            is_forgotten: boolean;
+            /** Can Apply */
+            can_apply: boolean;
+        };
+        /**
+         * ImportProgress
+         * @description How far a long check or a long apply has come, in lines.
+         */
+        ImportProgress: {
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * LineCounts
+         * @description Lines of an import by their state.
+         */
+        LineCounts: {
+            /** Total */
+            total: number;
+            /** Ready */
+            ready: number;
+            /** Fault */
+            fault: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Applied */
+            applied: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
+         * Sums
+         * @description What an import changes (before) or has changed (after it is applied).
+         */
+        Sums: {
+            /**
+             * People
+             * @default 0
+             */
+            people: number;
+            /**
+             * Pupils
+             * @default 0
+             */
+            pupils: number;
+            /**
+             * Teachers
+             * @default 0
+             */
+            teachers: number;
+            /**
+             * Parents
+             * @default 0
+             */
+            parents: number;
+            /**
+             * Staff
+             * @default 0
+             */
+            staff: number;
+            /**
+             * Renamed
+             * @default 0
+             */
+            renamed: number;
+            /**
+             * Classes
+             * @default 0
+             */
+            classes: number;
+            /**
+             * Groups
+             * @default 0
+             */
+            groups: number;
+            /**
+             * Places
+             * @default 0
+             */
+            places: number;
+            /**
+             * Left
+             * @default 0
+             */
+            left: number;
+            /**
+             * Guardians
+             * @default 0
+             */
+            guardians: number;
+            /**
+             * Addresses
+             * @default 0
+             */
+            addresses: number;
+            /**
+             * Assignments
+             * @default 0
+             */
+            assignments: number;
+        };
+        /**
+         * ImportIn
+         * @description What is told beside the file: its name, the class of lines that name none, whether unknown classes are made.
+         *
+         *     `org` says which school of a OneRoster archive is ours, where the archive has several.
+         */
+        ImportIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /** Name */
+            name: string;
+            /** Class Id */
+            class_id?: string | null;
+            /**
+             * Makes Classes
+             * @default false
+             */
+            makes_classes: boolean;
+            /**
+             * Org
+             * @default
+             */
+            org: string;
+        };
+        /**
+         * ImportPatch
+         * @description Only what is given changes; the lines are judged anew. `class_id` is the class of lines that name none.
+         */
+        ImportPatch: {
+            /** Makes Classes */
+            makes_classes?: boolean | null;
+            /** Class Id */
+            class_id?: string | null;
+        };
+        /**
+         * LinesWanted
+         * @description Which lines, in which order, after which cursor.
+         */
+        LinesWanted: {
+            /** State */
+            state?: ("ready" | "fault" | "applied" | "skipped" | "unchanged") | null;
+            /**
+             * Order
+             * @default faults
+             * @enum {string}
+             */
+            order: "faults" | "file";
+            /** After */
+            after?: string | null;
+            /**
+             * Limit
+             * @default 100
+             */
+            limit: number;
+        };
+        /**
+         * CureOut
+         * @description One button beside a fault. `is_input`: its `value` is typed (`edit`) or chosen (`choose_class`) by the person.
+         */
+        CureOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Is Input */
+            is_input: boolean;
+        };
+        /**
+         * FaultOut
+         * @description `field` is the key of the cell that is at fault.
+         */
+        FaultOut: {
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+            /** Cures */
+            cures: components["schemas"]["CureOut"][];
+        };
+        /**
+         * LineOut
+         * @description A line as typed, with its number in the file. `is_new` tells that it brings somebody who is not here yet.
+         */
+        LineOut: {
+            /** Number */
+            number: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pupil" | "teacher" | "parent" | "staff" | "class" | "group" | "reference";
+            /** Cells */
+            cells: {
+                [key: string]: string;
+            };
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ready" | "fault" | "applied" | "skipped" | "unchanged";
+            /** Faults */
+            faults: components["schemas"]["FaultOut"][];
+            /** Is New */
+            is_new: boolean;
+            /** Can Undo */
+            can_undo: boolean;
+        };
+        /**
+         * LinePage
+         * @description Lines in the order asked; `next` is the cursor of the page after this one.
+         */
+        LinePage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["LineOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * LineChanged
+         * @description The line after its cure, and the import: other lines may have been waiting for this one.
+         */
+        LineChanged: {
+            line: components["schemas"]["LineOut"];
+            roster_import: components["schemas"]["ImportOut"];
+        };
+        /**
+         * LinePatch
+         * @description A fault's cure: the fault's `field`, the cure's `key`, and what was typed or chosen.
+         *
+         *     `choose_class` takes a class's name or its id as `value`; the key `undo` takes back every decision of the line.
+         */
+        LinePatch: {
+            /** Cure */
+            cure: string;
+            /**
+             * Field
+             * @default
+             */
+            field: string;
+            /**
+             * Value
+             * @default
+             */
+            value: string;
+        };
+        /**
+         * AbsentOut
+         * @description A person of the file's classes whom the file does not name.
+         */
+        AbsentOut: {
+            person: components["schemas"]["Person"];
+            /** Communities */
+            communities: components["schemas"]["CommunityLite"][];
+        };
+        /**
+         * AbsentIn
+         * @description Who of the absent has left the school.
+         */
+        AbsentIn: {
+            /** User Ids */
+            user_ids: string[];
+        };
+        /**
+         * SheetIn
+         * @description Whose cards to print anew; nobody named means everybody of that role. Their old cards stop working.
+         */
+        SheetIn: {
+            /** User Ids */
+            user_ids?: string[] | null;
+            /**
+             * Role
+             * @default pupil
+             * @enum {string}
+             */
+            role: "pupil" | "parent" | "teacher" | "staff";
+        };
+        /** AssignmentOut */
+        AssignmentOut: {
+            teacher: components["schemas"]["Person"];
+            /** Subject */
+            subject: string;
+        };
+        /** AssignmentIn */
+        AssignmentIn: {
+            /**
+             * Teacher Id
+             * Format: uuid
+             */
+            teacher_id: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * AssignmentsIn
+         * @description All of the class's assignments anew.
+         */
+        AssignmentsIn: {
+            /** Items */
+            items: components["schemas"]["AssignmentIn"][];
+        };
+        /**
+         * AddressOut
+         * @description Where the school writes to a pupil's parent.
+         */
+        AddressOut: {
+            pupil: components["schemas"]["Person"];
+            guardian: components["schemas"]["Person"] | null;
+            /** Email */
+            email: string;
+        };
+        /**
+         * AddressesIn
+         * @description The pupil's addresses anew; those that a parent answers for keep their parent.
+         */
+        AddressesIn: {
+            /** Emails */
+            emails: string[];
+        };
+        /**
+         * RolloverOut
+         * @description The step into the year that begins in September of `year`: a plan until it is done.
+         */
+        RolloverOut: {
+            /** Year */
+            year: number;
+            /** Done At */
+            done_at: string | null;
+            by: components["schemas"]["Person"] | null;
+            /** Steps */
+            steps: components["schemas"]["RolloverStep"][];
+            /** Leavers */
+            leavers: number;
+            /** Can Apply */
+            can_apply: boolean;
+        };
+        /**
+         * RolloverStep
+         * @description What becomes of one class: its next name, or nothing for a class that leaves. `conflict` is a sentence.
+         */
+        RolloverStep: {
+            community: components["schemas"]["CommunityLite"];
+            /** Pupils */
+            pupils: number;
+            /** Next Name */
+            next_name: string | null;
+            becomes: components["schemas"]["CommunityLite"] | null;
+            /** Conflict */
+            conflict: string | null;
+        };
+        /**
+         * RolloverChoice
+         * @description What shall become of a class instead of the usual: a name like «10А», or null for one that leaves.
+         */
+        RolloverChoice: {
+            /**
+             * Community Id
+             * Format: uuid
+             */
+            community_id: string;
+            /** Next Name */
+            next_name: string | null;
+        };
+        /** RolloverIn */
+        RolloverIn: {
+            /** Year */
+            year: number;
+            /** Choices */
+            choices?: components["schemas"]["RolloverChoice"][];
+        };
+        /**
+         * TransferOut
+         * @description A pupil's way from one school to another, as a school's office sees it.
+         */
+        TransferOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            pupil: components["schemas"]["Person"];
+            from_school: components["schemas"]["SchoolLite"];
+            to_school: components["schemas"]["SchoolLite"] | null;
+            into: components["schemas"]["CommunityLite"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "cancelled" | "expired";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Can Cancel */
+            can_cancel: boolean;
+        };
+        /**
+         * TransferOffer
+         * @description The offer with its code, which is shown this once.
+         */
+        TransferOffer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            pupil: components["schemas"]["Person"];
+            from_school: components["schemas"]["SchoolLite"];
+            to_school: components["schemas"]["SchoolLite"] | null;
+            into: components["schemas"]["CommunityLite"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "cancelled" | "expired";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Can Cancel */
+            can_cancel: boolean;
+            /** Code */
+            code: string;
+        };
+        /**
+         * TransferIn
+         * @description Whom this school hands over.
+         */
+        TransferIn: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * TransferLook
+         * @description Whom the code brings, before it is accepted.
+         */
+        TransferLook: {
+            pupil: components["schemas"]["Person"];
+            from_school: components["schemas"]["SchoolLite"];
+            /** Guardians */
+            guardians: components["schemas"]["Person"][];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /** TransferCode */
+        TransferCode: {
+            /** Code */
+            code: string;
+        };
+        /** TransferAccept */
+        TransferAccept: {
+            /** Code */
+            code: string;
+            /**
+             * Community Id
+             * Format: uuid
+             */
+            community_id: string;
+        };
+        /**
+         * ClassInvitation
+         * @description An invitation as those who invite see it; its code and link are shown once, at birth.
+         *
+         *     `person` is the one whom a personal slip lets in. `used` counts those who wait and those who came.
+         */
+        ClassInvitation: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "pupil" | "parent" | "teacher" | "member" | "reader";
+            person: components["schemas"]["Person"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "used_up" | "expired" | "revoked";
+            /** Used */
+            used: number;
+            /** Places */
+            places: number;
+            made_by: components["schemas"]["Person"] | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Can Revoke */
+            can_revoke: boolean;
+        };
+        /**
+         * ClassInvitations
+         * @description A community's invitations, the newest first; whom the asker may invite, and who may get a slip of his own.
+         */
+        ClassInvitations: {
+            /** Items */
+            items: components["schemas"]["ClassInvitation"][];
+            /** Roles */
+            roles: ("pupil" | "parent" | "teacher" | "member" | "reader")[];
+            /** Not Yet In */
+            not_yet_in: components["schemas"]["Person"][];
+        };
+        /**
+         * NewInvitation
+         * @description The one time that `code`, `secret` and `url` are shown; they are kept nowhere.
+         */
+        NewInvitation: {
+            invitation: components["schemas"]["ClassInvitation"];
+            /** Code */
+            code: string;
+            /** Secret */
+            secret: string;
+            /** Url */
+            url: string;
+            /** Qr Svg */
+            qr_svg: string;
+        };
+        /**
+         * InvitationIn
+         * @description Without `expires_at` it lasts a fortnight; sixty days at most.
+         */
+        InvitationIn: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "pupil" | "parent" | "teacher" | "member" | "reader";
+            /**
+             * Places
+             * @default 40
+             */
+            places: number;
+            /** Expires At */
+            expires_at?: string | null;
+        };
+        /**
+         * PersonalIn
+         * @description Slips for these people of the roster who never came in yet; nobody named means all of them with this role.
+         */
+        PersonalIn: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "pupil" | "parent" | "teacher";
+            /** User Ids */
+            user_ids?: string[] | null;
+            /** Expires At */
+            expires_at?: string | null;
+        };
+        /**
+         * InvitationSheetIn
+         * @description What was shown when the invitations were made; only what opens an open invitation of this class is printed.
+         */
+        InvitationSheetIn: {
+            /** Items */
+            items: components["schemas"]["SheetItem"][];
+        };
+        /** SheetItem */
+        SheetItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * JoinRequest
+         * @description Somebody who waits. `sign` stands on his screen too: so a teacher in the room knows whom he lets in.
+         *
+         *     `matches` are people of the roster with this name and role, `children` the class's pupils with the child's name.
+         */
+        JoinRequest: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            community: components["schemas"]["CommunityLite"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "pupil" | "parent" | "teacher" | "member" | "reader";
+            /** Name */
+            name: string;
+            /** Child Name */
+            child_name: string;
+            /** Sign */
+            sign: string;
+            /** Has Account */
+            has_account: boolean;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Matches */
+            matches: components["schemas"]["Match"][];
+            /** Children */
+            children: components["schemas"]["Person"][];
+        };
+        /**
+         * Match
+         * @description Somebody of the roster whom the asker's name fits. `is_new_here`: he never came in yet, so it may be he.
+         */
+        Match: {
+            person: components["schemas"]["Person"];
+            /** Is New Here */
+            is_new_here: boolean;
+        };
+        /**
+         * ApproveIn
+         * @description `user_id` says «it is this one of the list»; without it a new person is made. A parent needs `child_id`.
+         */
+        ApproveIn: {
+            /** User Id */
+            user_id?: string | null;
+            /** Child Id */
+            child_id?: string | null;
+        };
+        /** RefuseIn */
+        RefuseIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * JoinLook
+         * @description What an invitation opens: nothing of the class but its name. A personal one names whom it lets in.
+         *
+         *     `needs_account`: only somebody who is signed in may ask. `goes_straight_in`: nobody has to say yes.
+         */
+        JoinLook: {
+            school: components["schemas"]["SchoolLite"];
+            /** Community Name */
+            community_name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "school" | "class" | "subject" | "parents" | "staff" | "interest";
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "pupil" | "parent" | "teacher" | "member" | "reader";
+            /** Personal Name */
+            personal_name: string | null;
+            /** Needs Account */
+            needs_account: boolean;
+            /** Goes Straight In */
+            goes_straight_in: boolean;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * SecretIn
+         * @description A code as typed on either keyboard, or what stands after «#» in a link.
+         */
+        SecretIn: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * EntryCard
+         * @description The way in for other days and devices, shown this once.
+         */
+        EntryCard: {
+            /** Secret */
+            secret: string;
+            /** Url */
+            url: string;
+            /** Qr Svg */
+            qr_svg: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * JoinState
+         * @description How it stands with this browser's (or this person's) request.
+         *
+         *     `can_enter`: approved, and the next call of `enter` signs this browser in. `is_in`: done, the person is inside.
+         */
+        JoinState: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "refused" | "expired" | "withdrawn";
+            school: components["schemas"]["SchoolLite"];
+            /** Community Id */
+            community_id: string | null;
+            /** Community Name */
+            community_name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "pupil" | "parent" | "teacher" | "member" | "reader";
+            /** Name */
+            name: string;
+            /** Sign */
+            sign: string;
+            /** Reason */
+            reason: string;
+            /** Can Enter */
+            can_enter: boolean;
+            /** Is In */
+            is_in: boolean;
+            card?: components["schemas"]["EntryCard"] | null;
+        };
+        /**
+         * JoinIn
+         * @description «Кто вы?» Names are not asked of one who is signed in, nor by a personal invitation.
+         */
+        JoinIn: {
+            /** Secret */
+            secret: string;
+            /**
+             * Family Name
+             * @default
+             */
+            family_name: string;
+            /**
+             * Given Name
+             * @default
+             */
+            given_name: string;
+            /**
+             * Patronymic
+             * @default
+             */
+            patronymic: string;
+            /**
+             * Child Name
+             * @default
+             */
+            child_name: string;
+            /**
+             * Is Foreign Device
+             * @default false
+             */
+            is_foreign_device: boolean;
+        };
+        /** EnterIn */
+        EnterIn: {
+            /**
+             * Is Foreign Device
+             * @default false
+             */
+            is_foreign_device: boolean;
+        };
+        /**
+         * ChatPage
+         * @description Pinned ones first, then the latest; `cursor` is the next page's `before`.
+         */
+        ChatPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ChatRef"][];
+            /** Cursor */
+            cursor: string | null;
+        };
+        /**
+         * ChatRef
+         * @description A chat as one person's list shows it. `closed` says why he may not write, where something special holds.
+         */
+        ChatRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "class" | "parents" | "announcements" | "staff" | "subject" | "interest" | "direct" | "group" | "lesson" | "to_teacher";
+            /** Title */
+            title: string;
+            /** Short Title */
+            short_title: string;
+            /** Color */
+            color: number;
+            person: components["schemas"]["Person"] | null;
+            /**
+             * School Id
+             * Format: uuid
+             */
+            school_id: string;
+            /** School Name */
+            school_name: string;
+            /** Community Id */
+            community_id: string | null;
+            last_message: components["schemas"]["MessageOut"] | null;
+            /** Last Seq */
+            last_seq: number;
+            /** Read Seq */
+            read_seq: number;
+            /** Unread */
+            unread: number;
+            /** Has Mention */
+            has_mention: boolean;
+            /** Draft */
+            draft: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "all" | "mentions" | "none";
+            /** Is Pinned */
+            is_pinned: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Can Write */
+            can_write: boolean;
+            /** Closed */
+            closed: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "member" | "teacher" | "second_adult" | "parent" | "supervision";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * EmbedRef
+         * @description What another floor shows inside the message.
+         */
+        EmbedRef: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "poll" | "announcement" | "call";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * FileOut
+         * @description A file as messages show it. What it is was found in its bytes; `refusal` says in Russian why it was refused.
+         */
+        FileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "audio" | "video" | "document" | "archive" | "other";
+            /** Width */
+            width?: number | null;
+            /** Height */
+            height?: number | null;
+            /** Duration */
+            duration?: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploading" | "checking" | "ready" | "refused";
+            /** Refusal */
+            refusal: string;
+            /** Url */
+            url: string;
+            previews?: components["schemas"]["Previews"] | null;
+        };
         /**
          * MessageOut
-         * @description A message; of a deleted one only the trace is left: its place, its author, when it went.
+         * @description A message; of a deleted or hidden one only the trace is left: its place, its author, when it went.
+         *
+         *     `text` is as typed; a mention in it reads `@[Name](user-id)`, the name being the roster's. `warning` says that it
+         *     asks for a code or password, or leads out of the school.
          */
         MessageOut: {
             /**
@@ -1113,7 +5474,13 @@ export interface components {
              * Format: uuid
              */
             client_id: string;
-            author: components["schemas"]["Person"];
+            author: components["schemas"]["Person"] | null;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "system" | "voice";
             /** Text */
             text: string;
             /**
@@ -1121,23 +5488,108 @@ export interface components {
              * Format: date-time
              */
             sent_at: string;
+            /** Edited At */
+            edited_at?: string | null;
             /** Deleted At */
             deleted_at?: string | null;
+            /**
+             * Is Hidden
+             * @default false
+             */
+            is_hidden: boolean;
+            reply_to?: components["schemas"]["ReplyRef"] | null;
+            /** Mentions */
+            mentions?: string[];
+            /** Reactions */
+            reactions?: components["schemas"]["ReactionOut"][];
+            /** Files */
+            files?: components["schemas"]["FileOut"][];
+            embed?: components["schemas"]["EmbedRef"] | null;
+            /**
+             * Warning
+             * @default
+             * @enum {string}
+             */
+            warning: "" | "code" | "link";
+        };
+        /** ReactionOut */
+        ReactionOut: {
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "like" | "heart" | "laugh" | "wow" | "sad" | "ok" | "question";
+            /** User Ids */
+            user_ids: string[];
         };
         /**
-         * MessagePage
-         * @description A piece of history, oldest first.
+         * ReplyRef
+         * @description The message that is answered, shortened; of a deleted one only its place and author.
          */
-        MessagePage: {
-            /** Has More */
-            has_more: boolean;
-            /** Items */
-            items: components["schemas"]["MessageOut"][];
-            /** Can Moderate */
-            can_moderate: boolean;
+        ReplyRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Seq */
+            seq: number;
+            author: components["schemas"]["Person"] | null;
+            /** Text */
+            text: string;
         };
-        /** MessageIn */
-        MessageIn: {
+        /**
+         * UnreadOut
+         * @description For the badge: chats with something unread (silenced ones left out), and those where the person is named.
+         */
+        UnreadOut: {
+            /** Chats */
+            chats: number;
+            /** Mentions */
+            mentions: number;
+        };
+        /** ReadOut */
+        ReadOut: {
+            /** Read Seq */
+            read_seq: number;
+            /** Unread */
+            unread: number;
+        };
+        /** ReadIn */
+        ReadIn: {
+            /** Seq */
+            seq: number;
+        };
+        /** DraftIn */
+        DraftIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * SettingsIn
+         * @description Only what is given changes.
+         */
+        SettingsIn: {
+            /** Level */
+            level?: ("all" | "mentions" | "none") | null;
+            /** Is Pinned */
+            is_pinned?: boolean | null;
+        };
+        /**
+         * ScheduledOut
+         * @description The asker's own message that waits; `refusal` says why it could not be delivered, the text is kept.
+         */
+        ScheduledOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Chat Id
+             * Format: uuid
+             */
+            chat_id: string;
             /**
              * Client Id
              * Format: uuid
@@ -1145,18 +5597,770 @@ export interface components {
             client_id: string;
             /** Text */
             text: string;
+            reply_to?: components["schemas"]["ReplyRef"] | null;
+            /** Files */
+            files?: components["schemas"]["FileOut"][];
+            /**
+             * Send At
+             * Format: date-time
+             */
+            send_at: string;
+            /** Is For Quiet */
+            is_for_quiet: boolean;
+            /**
+             * Refusal
+             * @default
+             */
+            refusal: string;
         };
-        /** CommunityLite */
-        CommunityLite: {
+        /**
+         * ScheduledPatch
+         * @description Only what is given changes.
+         */
+        ScheduledPatch: {
+            /** Text */
+            text?: string | null;
+            /** Send At */
+            send_at?: string | null;
+        };
+        /**
+         * ChatOut
+         * @description The open chat, with what the asker may do in it.
+         */
+        ChatOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Name */
-            name: string;
-            /** Short Name */
-            short_name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "class" | "parents" | "announcements" | "staff" | "subject" | "interest" | "direct" | "group" | "lesson" | "to_teacher";
+            /** Title */
+            title: string;
+            /** Short Title */
+            short_title: string;
+            /** Color */
+            color: number;
+            person: components["schemas"]["Person"] | null;
+            /**
+             * School Id
+             * Format: uuid
+             */
+            school_id: string;
+            /** School Name */
+            school_name: string;
+            /** Community Id */
+            community_id: string | null;
+            last_message: components["schemas"]["MessageOut"] | null;
+            /** Last Seq */
+            last_seq: number;
+            /** Read Seq */
+            read_seq: number;
+            /** Unread */
+            unread: number;
+            /** Has Mention */
+            has_mention: boolean;
+            /** Draft */
+            draft: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "all" | "mentions" | "none";
+            /** Is Pinned */
+            is_pinned: boolean;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Can Write */
+            can_write: boolean;
+            /** Closed */
+            closed: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "member" | "teacher" | "second_adult" | "parent" | "supervision";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Can Moderate */
+            can_moderate: boolean;
+            /** Can Pin */
+            can_pin: boolean;
+            /** Can Add People */
+            can_add_people: boolean;
+            /** Can Rename */
+            can_rename: boolean;
+            /** Can Leave */
+            can_leave: boolean;
+            /** Can Call */
+            can_call: boolean;
+            /** Can Poll */
+            can_poll: boolean;
+            /** Can Announce */
+            can_announce: boolean;
+            /** Can Supervise */
+            can_supervise: boolean;
+            /** Can Attach */
+            can_attach: boolean;
+            /** Can Search */
+            can_search: boolean;
+            /** Pins */
+            pins: components["schemas"]["MessageOut"][];
+            /** Readers Line */
+            readers_line: string;
+            /** Slow Seconds */
+            slow_seconds: number;
+            quiet: components["schemas"]["QuietHours"] | null;
+        };
+        /**
+         * QuietHours
+         * @description Where the readers' quiet hours put off what the asker writes: are they on, and when they end (or begin).
+         */
+        QuietHours: {
+            /** Is Now */
+            is_now: boolean;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** DirectIn */
+        DirectIn: {
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** GroupIn */
+        GroupIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /** School Id */
+            school_id?: string | null;
+            /** Title */
+            title: string;
+            /** User Ids */
+            user_ids: string[];
+        };
+        /**
+         * CommunityChat
+         * @description A chat that a community brings, as one of its people or the school's overseer sees it from the outside.
+         */
+        CommunityChat: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "class" | "parents" | "announcements" | "staff" | "subject" | "interest" | "direct" | "group" | "lesson" | "to_teacher";
+            /** Title */
+            title: string;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Can Read */
+            can_read: boolean;
+            /** Can Supervise */
+            can_supervise: boolean;
+        };
+        /** ChatPatch */
+        ChatPatch: {
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChatMember
+         * @description One of the chat's people; `role` is his in the chat, `person.role` his in the school.
+         */
+        ChatMember: {
+            person: components["schemas"]["Person"];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "member";
+            /** Can Remove */
+            can_remove: boolean;
+        };
+        /** PeopleIn */
+        PeopleIn: {
+            /** User Ids */
+            user_ids: string[];
+        };
+        /**
+         * ReaderOut
+         * @description One who can read the chat, and why; `until` where that ends by itself.
+         */
+        ReaderOut: {
+            person: components["schemas"]["Person"];
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "member" | "teacher" | "second_adult" | "parent" | "supervision";
+            /** Until */
+            until?: string | null;
+        };
+        /** SupervisionIn */
+        SupervisionIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * MessagePage
+         * @description A piece of history, oldest first; `has_more` is in the direction that was asked, backwards by default.
+         */
+        MessagePage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
+            /**
+             * Has Newer
+             * @default false
+             */
+            has_newer: boolean;
+            /** Can Moderate */
+            can_moderate: boolean;
+        };
+        /**
+         * MessageIn
+         * @description `send_at` puts it off; `send_now` passes by the quiet hours that would.
+         */
+        MessageIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Reply To */
+            reply_to?: string | null;
+            /** File Ids */
+            file_ids?: string[];
+            /**
+             * Is Voice
+             * @default false
+             */
+            is_voice: boolean;
+            /** Send At */
+            send_at?: string | null;
+            /**
+             * Send Now
+             * @default false
+             */
+            send_now: boolean;
+        };
+        /** MessagePatch */
+        MessagePatch: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * VersionOut
+         * @description What the message said until `until_at`.
+         */
+        VersionOut: {
+            /** Text */
+            text: string;
+            /**
+             * Until At
+             * Format: date-time
+             */
+            until_at: string;
+        };
+        /** MessageHit */
+        MessageHit: {
+            message: components["schemas"]["MessageOut"];
+            /** Chat Title */
+            chat_title: string;
+            /** Snippet */
+            snippet: components["schemas"]["Piece"][];
+        };
+        /**
+         * Piece
+         * @description A stretch of the snippet; `is_hit` where it is what was looked for.
+         */
+        Piece: {
+            /** Text */
+            text: string;
+            /** Is Hit */
+            is_hit: boolean;
+        };
+        /**
+         * SearchOut
+         * @description Found messages, newest first (`cursor` is the next page's `before`); chats and people on the first page only.
+         */
+        SearchOut: {
+            /** Has More */
+            has_more: boolean;
+            /** Messages */
+            messages: components["schemas"]["MessageHit"][];
+            /** Chats */
+            chats: components["schemas"]["ChatRef"][];
+            /** People */
+            people: components["schemas"]["Person"][];
+            /** Cursor */
+            cursor: string | null;
+        };
+        /**
+         * PollOptionOut
+         * @description One answer; `votes` and `share` (percent of the voters) are null while results are hidden from the asker.
+         */
+        PollOptionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Votes */
+            votes: number | null;
+            /** Share */
+            share: number | null;
+        };
+        /**
+         * PollOut
+         * @description A poll as one person sees it.
+         *
+         *     `says_names` warns before voting that everybody here will see who chose what. Of an anonymous poll nobody knows
+         *     which options are mine, so `my_option_ids` stays empty. `hint` says why results are hidden, empty when they are not.
+         */
+        PollOut: {
+            /** Options */
+            options: components["schemas"]["PollOptionOut"][];
+            /** Voters Line */
+            voters_line: string;
+            /** Hint */
+            hint: string;
+            /** Is Closed */
+            is_closed: boolean;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Chat Id
+             * Format: uuid
+             */
+            chat_id: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            author: components["schemas"]["Person"];
+            /** Question */
+            question: string;
+            /** Is Anonymous */
+            is_anonymous: boolean;
+            /** Is Multiple */
+            is_multiple: boolean;
+            /** Says Names */
+            says_names: boolean;
+            /** Closes At */
+            closes_at: string | null;
+            /** Has Voted */
+            has_voted: boolean;
+            /** My Option Ids */
+            my_option_ids: string[];
+            /** Can Vote */
+            can_vote: boolean;
+            /** Can Close */
+            can_close: boolean;
+        };
+        /** PollIn */
+        PollIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /** Question */
+            question: string;
+            /** Options */
+            options: string[];
+            /**
+             * Is Anonymous
+             * @default false
+             */
+            is_anonymous: boolean;
+            /**
+             * Is Multiple
+             * @default false
+             */
+            is_multiple: boolean;
+            /** Closes At */
+            closes_at?: string | null;
+        };
+        /**
+         * OptionVoters
+         * @description Who chose an option of a poll with names, in surname order.
+         */
+        OptionVoters: {
+            /**
+             * Option Id
+             * Format: uuid
+             */
+            option_id: string;
+            /** People */
+            people: components["schemas"]["Person"][];
+        };
+        /** VoteIn */
+        VoteIn: {
+            /** Option Ids */
+            option_ids: string[];
+        };
+        /**
+         * AnnouncementOut
+         * @description An announcement as one person sees it; `progress` is null for those who only answer.
+         */
+        AnnouncementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Chat Id
+             * Format: uuid
+             */
+            chat_id: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /** School Name */
+            school_name: string;
+            community: components["schemas"]["CommunityLite"];
+            author: components["schemas"]["Person"];
+            /** Text */
+            text: string;
+            /**
+             * Ask
+             * @enum {string}
+             */
+            ask: "read" | "agree" | "come";
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "people" | "families";
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Is Ended */
+            is_ended: boolean;
+            /** Mine */
+            mine: components["schemas"]["Mine"][];
+            /** Can Answer */
+            can_answer: boolean;
+            /** Can See Missing */
+            can_see_missing: boolean;
+            /** Can Take Paper */
+            can_take_paper: boolean;
+            progress: components["schemas"]["AnswerProgress"] | null;
+        };
+        /**
+         * AnswerProgress
+         * @description How far it is, for its author, the community's teachers and the school's admin.
+         */
+        AnswerProgress: {
+            /** Answered */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /** Line */
+            line: string;
+            /** Can Remind */
+            can_remind: boolean;
+            /** Remind From */
+            remind_from: string | null;
+            /** Second Try At */
+            second_try_at: string | null;
+            /** Second Tried At */
+            second_tried_at: string | null;
+        };
+        /**
+         * Mine
+         * @description What I am asked: for myself, or for a child of mine (`pupil`); with my family's answer of now.
+         */
+        Mine: {
+            pupil: components["schemas"]["Person"] | null;
+            /** Value */
+            value: ("yes" | "no" | "read") | null;
+            /** Way */
+            way: ("app" | "link" | "paper") | null;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * AnnouncementIn
+         * @description Without `second_try_at` the second try comes a day before the end; in a shorter time, half-way.
+         */
+        AnnouncementIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /** Text */
+            text: string;
+            /**
+             * Ask
+             * @enum {string}
+             */
+            ask: "read" | "agree" | "come";
+            /**
+             * Audience
+             * @default people
+             * @enum {string}
+             */
+            audience: "people" | "families";
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Second Try At */
+            second_try_at?: string | null;
+        };
+        /**
+         * AnswerIn
+         * @description `pupil_id` where families are asked.
+         */
+        AnswerIn: {
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "yes" | "no" | "read";
+            /** Pupil Id */
+            pupil_id?: string | null;
+        };
+        /**
+         * AnswerOut
+         * @description Who answered what: a pupil stands for his family. `by` wrote it down, nobody where a slip's link was used.
+         */
+        AnswerOut: {
+            person: components["schemas"]["Person"];
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "yes" | "no" | "read";
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "app" | "link" | "paper";
+            by: components["schemas"]["Person"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * Missing
+         * @description Who has not answered, in surname order; and who answered what, unless it was only to be read.
+         */
+        Missing: {
+            /** Missing */
+            missing: components["schemas"]["Person"][];
+            /** Answers */
+            answers: components["schemas"]["AnswerOut"][];
+        };
+        /**
+         * PaperIn
+         * @description What stands on a slip: of a pupil's family, or of a person.
+         */
+        PaperIn: {
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "yes" | "no" | "read";
+            /** Pupil Id */
+            pupil_id?: string | null;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * LinkOut
+         * @description All that a personal link opens: what one family is asked, and what it answered.
+         */
+        LinkOut: {
+            /** School Name */
+            school_name: string;
+            /** Community Name */
+            community_name: string;
+            /** About */
+            about: string;
+            /** Text */
+            text: string;
+            /**
+             * Ask
+             * @enum {string}
+             */
+            ask: "read" | "agree" | "come";
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Value */
+            value: ("yes" | "no" | "read") | null;
+            /** Can Answer */
+            can_answer: boolean;
+        };
+        /** AnnouncementLinkIn */
+        AnnouncementLinkIn: {
+            /** Token */
+            token: string;
+        };
+        /** LinkAnswerIn */
+        LinkAnswerIn: {
+            /** Token */
+            token: string;
+            /**
+             * Value
+             * @enum {string}
+             */
+            value: "yes" | "no" | "read";
+        };
+        /**
+         * CallOut
+         * @description A call as each of its people sees it; the same for all of them.
+         */
+        CallOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Chat Id
+             * Format: uuid
+             */
+            chat_id: string;
+            caller: components["schemas"]["Person"];
+            /** Has Video */
+            has_video: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ringing" | "live" | "ended";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "" | "talked" | "missed" | "declined" | "cancelled";
+            /** Is Group */
+            is_group: boolean;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** People */
+            people: components["schemas"]["Called"][];
+        };
+        /**
+         * Called
+         * @description One person of the call.
+         */
+        Called: {
+            person: components["schemas"]["Person"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ringing" | "in" | "declined" | "missed" | "left";
+        };
+        /** CallIn */
+        CallIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /**
+             * Has Video
+             * @default false
+             */
+            has_video: boolean;
+        };
+        /**
+         * CallTicket
+         * @description The way into the call's room.
+         */
+        CallTicket: {
+            /** Url */
+            url: string;
+            /** Token */
+            token: string;
+            /** Room */
+            room: string;
+            /**
+             * Identity
+             * Format: uuid
+             */
+            identity: string;
+            /** Can Publish */
+            can_publish: string[];
+            call: components["schemas"]["CallOut"];
+        };
+        /** CallPeopleIn */
+        CallPeopleIn: {
+            /** User Ids */
+            user_ids: string[];
+        };
+        /**
+         * CallerProof
+         * @description «Это точно мой учитель?»: who is calling, by the school's roster and by nothing that he wrote himself.
+         */
+        CallerProof: {
+            person: components["schemas"]["Person"];
+            /** Is Verified */
+            is_verified: boolean;
+            /** Reasons */
+            reasons: string[];
         };
         /**
          * LessonOut
@@ -1337,7 +6541,7 @@ export interface components {
             /** Color */
             color: number;
             /** Role */
-            role?: ("admin" | "teacher" | "pupil" | "parent" | "staff") | null;
+            role?: ("admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader") | null;
             /** Is Here */
             is_here: boolean;
             /**
@@ -1929,6 +7133,481 @@ export interface components {
             ended_at?: string | null;
         };
         /**
+         * BellOut
+         * @description A lesson's number and its time in the school's zone.
+         */
+        BellOut: {
+            /** Number */
+            number: number;
+            /**
+             * Starts
+             * Format: time
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: time
+             */
+            ends: string;
+        };
+        /**
+         * Clash
+         * @description Something that is probably not meant: the teacher or the room is in two places at once.
+         */
+        Clash: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "teacher_twice" | "room_twice" | "not_of_class" | "no_bell";
+            /** Sentence */
+            sentence: string;
+            /** Slot Ids */
+            slot_ids: string[];
+        };
+        /**
+         * Day
+         * @description A day of the week in the school's calendar; `holiday` names what is instead of lessons.
+         */
+        Day: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Holiday */
+            holiday: string | null;
+            /** Lessons */
+            lessons: components["schemas"]["WeekLesson"][];
+        };
+        /**
+         * Instead
+         * @description What the rule says where a substitution says otherwise.
+         */
+        Instead: {
+            /** Subject */
+            subject: string;
+            teacher: components["schemas"]["Person"];
+            /** Room */
+            room: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * Week
+         * @description Monday to Sunday. `number` counts from the week of the first of September, odd and even follow from it.
+         */
+        Week: {
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** Number */
+            number: number;
+            /** Is Odd */
+            is_odd: boolean;
+            /** Days */
+            days: components["schemas"]["Day"][];
+            /** Bells */
+            bells: components["schemas"]["BellOut"][];
+            /** Children */
+            children: components["schemas"]["Person"][];
+            /** Warnings */
+            warnings: components["schemas"]["Clash"][];
+            /** Can Edit */
+            can_edit: boolean;
+        };
+        /**
+         * WeekLesson
+         * @description A lesson in the week. `slot_id` is null for one that was planned by hand, `lesson_id` for one too far ahead.
+         *
+         *     `instead_of` is set where a substitution holds. `pupil_ids`: which of the asker's own children it concerns.
+         */
+        WeekLesson: {
+            /** Slot Id */
+            slot_id: string | null;
+            /** Lesson Id */
+            lesson_id: string | null;
+            community: components["schemas"]["CommunityLite"];
+            /**
+             * School Id
+             * Format: uuid
+             */
+            school_id: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Number */
+            number: number | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Subject */
+            subject: string;
+            /** Topic */
+            topic: string;
+            teacher: components["schemas"]["Person"];
+            /** Room */
+            room: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "open" | "ended" | "cancelled";
+            /** Is Changed */
+            is_changed: boolean;
+            instead_of: components["schemas"]["Instead"] | null;
+            /** Note */
+            note: string;
+            /** Pupil Ids */
+            pupil_ids: string[];
+            /** Can Change */
+            can_change: boolean;
+        };
+        /** HolidayOut */
+        HolidayOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * First Date
+             * Format: date
+             */
+            first_date: string;
+            /**
+             * Last Date
+             * Format: date
+             */
+            last_date: string;
+        };
+        /**
+         * SchoolTimetable
+         * @description What holds for the whole school.
+         */
+        SchoolTimetable: {
+            /** Time Zone */
+            time_zone: string;
+            /** Bells */
+            bells: components["schemas"]["BellOut"][];
+            /** Holidays */
+            holidays: components["schemas"]["HolidayOut"][];
+            /**
+             * Year From
+             * Format: date
+             */
+            year_from: string;
+            /**
+             * Year Until
+             * Format: date
+             */
+            year_until: string;
+            /** Can Edit */
+            can_edit: boolean;
+        };
+        /** BellIn */
+        BellIn: {
+            /** Number */
+            number: number;
+            /**
+             * Starts
+             * Format: time
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: time
+             */
+            ends: string;
+        };
+        /** BellsIn */
+        BellsIn: {
+            /** Bells */
+            bells: components["schemas"]["BellIn"][];
+        };
+        /** HolidayIn */
+        HolidayIn: {
+            /** Name */
+            name: string;
+            /**
+             * First Date
+             * Format: date
+             */
+            first_date: string;
+            /**
+             * Last Date
+             * Format: date
+             */
+            last_date: string;
+        };
+        /**
+         * TimetableFault
+         * @description What is wrong in which cell of a line.
+         */
+        TimetableFault: {
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * TimetableImport
+         * @description What a file would bring (`is_applied` false) or brought. Good lines are taken, bad ones named.
+         */
+        TimetableImport: {
+            /** Is Applied */
+            is_applied: boolean;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Faults */
+            faults: number;
+            /** Ended */
+            ended: number;
+            /** Lines */
+            lines: components["schemas"]["TimetableLine"][];
+            /** Warnings */
+            warnings: components["schemas"]["Clash"][];
+        };
+        /**
+         * TimetableLine
+         * @description A line of the file, by its number there. `state`: new, the same as already stands, or not taken.
+         */
+        TimetableLine: {
+            /** Number */
+            number: number;
+            /** Cells */
+            cells: {
+                [key: string]: string;
+            };
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "unchanged" | "fault";
+            /** Faults */
+            faults: components["schemas"]["TimetableFault"][];
+        };
+        /**
+         * TimetableFile
+         * @description Without dates: from today to the end of the school year.
+         */
+        TimetableFile: {
+            /**
+             * Is Dry Run
+             * @default true
+             */
+            is_dry_run: boolean;
+            /**
+             * Replaces
+             * @default false
+             */
+            replaces: boolean;
+            /** First Date */
+            first_date?: string | null;
+            /** Last Date */
+            last_date?: string | null;
+        };
+        /**
+         * ClassTimetable
+         * @description A class's rules, for those who make them.
+         */
+        ClassTimetable: {
+            community: components["schemas"]["CommunityLite"];
+            /** Slots */
+            slots: components["schemas"]["SlotOut"][];
+            /** Teachers */
+            teachers: components["schemas"]["Person"][];
+            /** Warnings */
+            warnings: components["schemas"]["Clash"][];
+        };
+        /**
+         * SlotOut
+         * @description A repeating lesson. `weekday`: 1 is Monday. By a bell's `number`, or by times of its own.
+         */
+        SlotOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            community: components["schemas"]["CommunityLite"];
+            /** Weekday */
+            weekday: number;
+            /** Number */
+            number: number | null;
+            /**
+             * Starts
+             * Format: time
+             */
+            starts: string;
+            /**
+             * Ends
+             * Format: time
+             */
+            ends: string;
+            /**
+             * Weeks
+             * @enum {string}
+             */
+            weeks: "all" | "odd" | "even";
+            /**
+             * First Date
+             * Format: date
+             */
+            first_date: string;
+            /**
+             * Last Date
+             * Format: date
+             */
+            last_date: string;
+            /** Subject */
+            subject: string;
+            teacher: components["schemas"]["Person"];
+            /** Room */
+            room: string;
+        };
+        /** SlotSaved */
+        SlotSaved: {
+            slot: components["schemas"]["SlotOut"];
+            /** Warnings */
+            warnings: components["schemas"]["Clash"][];
+        };
+        /**
+         * SlotIn
+         * @description By `number`, or by `starts` and `ends`. Without dates: from today to the end of the school year.
+         */
+        SlotIn: {
+            /** Weekday */
+            weekday: number;
+            /** Number */
+            number?: number | null;
+            /** Starts */
+            starts?: string | null;
+            /** Ends */
+            ends?: string | null;
+            /**
+             * Weeks
+             * @default all
+             * @enum {string}
+             */
+            weeks: "all" | "odd" | "even";
+            /** First Date */
+            first_date?: string | null;
+            /** Last Date */
+            last_date?: string | null;
+            /** Subject */
+            subject: string;
+            /**
+             * Teacher Id
+             * Format: uuid
+             */
+            teacher_id: string;
+            /**
+             * Room
+             * @default
+             */
+            room: string;
+        };
+        /**
+         * SlotPatch
+         * @description Only what is given changes, from the day `since` (today at the earliest); the days before stay as they were.
+         */
+        SlotPatch: {
+            /** Since */
+            since?: string | null;
+            /** Weekday */
+            weekday?: number | null;
+            /** Number */
+            number?: number | null;
+            /** Starts */
+            starts?: string | null;
+            /** Ends */
+            ends?: string | null;
+            /** Weeks */
+            weeks?: ("all" | "odd" | "even") | null;
+            /** Last Date */
+            last_date?: string | null;
+            /** Subject */
+            subject?: string | null;
+            /** Teacher Id */
+            teacher_id?: string | null;
+            /** Room */
+            room?: string | null;
+        };
+        /**
+         * ChangeIn
+         * @description A substitution on one day: what differs from the rule. `is_cancelled` takes the lesson off.
+         */
+        ChangeIn: {
+            /**
+             * Is Cancelled
+             * @default false
+             */
+            is_cancelled: boolean;
+            /** Teacher Id */
+            teacher_id?: string | null;
+            /** Subject */
+            subject?: string | null;
+            /** Room */
+            room?: string | null;
+            /** Number */
+            number?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * FeedOut
+         * @description A calendar address that I made. `url` is shown once, when it is made.
+         */
+        FeedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            community: components["schemas"]["CommunityLite"] | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * FeedIn
+         * @description Without a community: my own week; a parent's holds his children's lessons.
+         */
+        FeedIn: {
+            /** Community Id */
+            community_id?: string | null;
+        };
+        /**
          * Ticket
          * @description What a client needs to join: an address and a token of ten minutes, for this person and this room only.
          */
@@ -2059,7 +7738,7 @@ export interface components {
         };
         /**
          * ReportReceipt
-         * @description What the reporter gets: his own words, nothing of others.
+         * @description What the reporter gets: his own words, and whether somebody has decided; nothing of others.
          */
         ReportReceipt: {
             /**
@@ -2084,6 +7763,8 @@ export interface components {
              * Format: date-time
              */
             reported_at: string;
+            /** Is Decided */
+            is_decided: boolean;
         };
         /** ReportIn */
         ReportIn: {
@@ -2099,10 +7780,29 @@ export interface components {
             note: string;
         };
         /**
-         * ReportOut
-         * @description A report as the school's admins and staff read it; `text` is the message as it was.
+         * AppealOut
+         * @description The second look that the author asked for; `is_upheld` is None until somebody has looked.
          */
-        ReportOut: {
+        AppealOut: {
+            /** Text */
+            text: string;
+            /**
+             * Appealed At
+             * Format: date-time
+             */
+            appealed_at: string;
+            /** Is Upheld */
+            is_upheld: boolean | null;
+            /** Sentence */
+            sentence: string;
+            /** Reviewed At */
+            reviewed_at: string | null;
+        };
+        /**
+         * CaseOut
+         * @description Reports of one message, as those who decide read them; `text` and `files` are the message as it was reported.
+         */
+        CaseOut: {
             /**
              * Id
              * Format: uuid
@@ -2114,25 +7814,20 @@ export interface components {
              */
             message_id: string;
             /**
-             * Reason
-             * @enum {string}
-             */
-            reason: "insult" | "bullying" | "spam" | "danger" | "other";
-            /** Note */
-            note: string;
-            /**
-             * Reported At
-             * Format: date-time
-             */
-            reported_at: string;
-            /**
              * Chat Id
              * Format: uuid
              */
             chat_id: string;
+            /**
+             * Chat Kind
+             * @enum {string}
+             */
+            chat_kind: "class" | "parents" | "announcements" | "staff" | "subject" | "interest" | "direct" | "group" | "lesson" | "to_teacher";
+            author: components["schemas"]["Person"];
             /** Text */
             text: string;
-            author: components["schemas"]["Person"];
+            /** Files */
+            files: components["schemas"]["FileOut"][];
             /**
              * Sent At
              * Format: date-time
@@ -2140,17 +7835,232 @@ export interface components {
             sent_at: string;
             /** Is Deleted */
             is_deleted: boolean;
-            reporter: components["schemas"]["Person"];
+            /** Is Hidden */
+            is_hidden: boolean;
+            /** Is Urgent */
+            is_urgent: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "decided" | "appealed";
+            /**
+             * Waits Since
+             * Format: date-time
+             */
+            waits_since: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Reports */
+            reports: components["schemas"]["ReportLine"][];
+            decision: components["schemas"]["DecisionOut"] | null;
+            /** Can Decide */
+            can_decide: boolean;
+            /** Can Review */
+            can_review: boolean;
         };
         /**
-         * ReportPage
-         * @description Newest first.
+         * CasePage
+         * @description Waiting ones by their term, the most urgent first; decided ones newest first. `responsible` are to decide.
          */
-        ReportPage: {
+        CasePage: {
             /** Has More */
             has_more: boolean;
             /** Items */
-            items: components["schemas"]["ReportOut"][];
+            items: components["schemas"]["CaseOut"][];
+            /** Responsible */
+            responsible: components["schemas"]["Person"][];
+        };
+        /** DecisionOut */
+        DecisionOut: {
+            made_by: components["schemas"]["Person"];
+            /** Removes */
+            removes: boolean;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "none" | "warn" | "restrict";
+            /** Restricted Until */
+            restricted_until: string | null;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            appeal: components["schemas"]["AppealOut"] | null;
+            reviewed_by: components["schemas"]["Person"] | null;
+        };
+        /**
+         * ReportLine
+         * @description One person's report, as those who decide read it; `text` is the message as it was then.
+         */
+        ReportLine: {
+            reporter: components["schemas"]["Person"];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "insult" | "bullying" | "spam" | "danger" | "other";
+            /** Note */
+            note: string;
+            /** Text */
+            text: string;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+        };
+        /**
+         * DecisionIn
+         * @description `days` goes with the measure «restrict» only.
+         */
+        DecisionIn: {
+            /** Removes */
+            removes: boolean;
+            /**
+             * Measure
+             * @default none
+             * @enum {string}
+             */
+            measure: "none" | "warn" | "restrict";
+            /** Days */
+            days?: number | null;
+            /** Sentence */
+            sentence: string;
+        };
+        /** ReviewIn */
+        ReviewIn: {
+            /** Is Upheld */
+            is_upheld: boolean;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * MyDecision
+         * @description A decision as the message's author reads it: what and why, never who reported.
+         */
+        MyDecision: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Removes */
+            removes: boolean;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "none" | "warn" | "restrict";
+            /** Restricted Until */
+            restricted_until: string | null;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Can Appeal */
+            can_appeal: boolean;
+            /**
+             * Appeal Until
+             * Format: date-time
+             */
+            appeal_until: string;
+            appeal: components["schemas"]["AppealOut"] | null;
+        };
+        /** AppealIn */
+        AppealIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ExportList
+         * @description The latest first. `can_begin` is false while one is being made.
+         */
+        ExportList: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+            /** Can Begin */
+            can_begin: boolean;
+        };
+        /**
+         * ExportOut
+         * @description An archive of the school; `step` says in words what is being made; `url` fetches it while it is there.
+         */
+        ExportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "ready" | "failed" | "gone";
+            /** Step */
+            step: string;
+            /** Percent */
+            percent: number;
+            /** Failure */
+            failure: string;
+            /** Includes Talks */
+            includes_talks: boolean;
+            /** Reason */
+            reason: string;
+            by: components["schemas"]["Person"];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Made At */
+            made_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Size */
+            size: number;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * ExportIn
+         * @description `includes_talks`: what people say in twos and small groups, too; then with a `reason`, which those chats show.
+         */
+        ExportIn: {
+            /**
+             * Client Id
+             * Format: uuid
+             */
+            client_id: string;
+            /**
+             * Includes Talks
+             * @default false
+             */
+            includes_talks: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /** ConnectionToken */
         ConnectionToken: {
@@ -2385,9 +8295,40 @@ export interface operations {
             };
         };
     };
-    sferum_schools_api_communities_list_communities: {
+    sferum_schools_api_session_list_children: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChildOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_communities_list_communities: {
+        parameters: {
+            query?: {
+                is_archived?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2414,6 +8355,41 @@ export interface operations {
             };
         };
     };
+    sferum_schools_api_communities_create_community: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sferum_schools_api_communities_get_community: {
         parameters: {
             query?: never;
@@ -2424,6 +8400,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_communities_edit_community: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityPatch"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -2480,11 +8491,3524 @@ export interface operations {
             };
         };
     };
-    sferum_chats_api_list_messages: {
+    sferum_schools_api_members_add_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_members_change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_members_remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                user_id: string;
+                role: "admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_office_get_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_office_get_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_office_set_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_office_list_acts: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_list_people: {
+        parameters: {
+            query?: {
+                text?: string;
+                role?: ("admin" | "teacher" | "pupil" | "parent" | "staff" | "owner" | "member" | "reader") | null;
+                community_id?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPersonOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_rename_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_move_to_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_link_guardian: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+                guardian_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_unlink_guardian: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+                guardian_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_give_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_open_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_people_close_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_partners_list_neighbours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolLite"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_partners_list_partners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_partners_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_partners_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_partners_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_regions_list_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_regions_create_region: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_regions_set_features: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_regions_get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionReport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_schools_api_regions_create_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchool"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSchoolOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_files_api_begin_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_files_api_read_file: {
+        parameters: {
+            query?: {
+                variant?: "small" | "large" | "original";
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_files_api_discard_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_files_api_append_chunk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Upload-Offset": number;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadProgress"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffsetProblem"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_files_api_upload_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileState"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_list_notices: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesReadIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_get_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_change_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoicesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_get_push_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_remove_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_begin_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailAddressIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_drop_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_confirm_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailCodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoices"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_look_at_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_notifications_api_end_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_list_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_begin_import: {
+        parameters: {
+            query: {
+                client_id: string;
+                name: string;
+                class_id?: string | null;
+                makes_classes?: boolean;
+                org?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_sample_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_forget_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_change_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_list_lines: {
+        parameters: {
+            query?: {
+                state?: ("ready" | "fault" | "applied" | "skipped" | "unchanged") | null;
+                order?: "faults" | "file";
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinePage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_cure_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineChanged"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_apply_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_faulty_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_list_absent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsentOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_imports_dismiss_absent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_papers_print_cards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_papers_list_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_papers_set_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_papers_list_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_papers_set_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_years_plan_rollover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloverOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_years_roll_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloverIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloverOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_years_try_rollover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloverIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloverOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_transfers_list_transfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_transfers_offer_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferOffer"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_transfers_cancel_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_transfers_look_at_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferLook"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_rosters_api_transfers_accept_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferAccept"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassInvitations"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_make_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_make_personal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_revoke_personal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_print_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationSheetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_revoke_invitation: {
+        parameters: {
+            query?: {
+                refuses_waiting?: boolean;
+            };
+            header?: never;
+            path: {
+                community_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_list_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinRequest"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_list_my_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinRequest"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinLook"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_get_joining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinState"] | null;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinState"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_invitations_api_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinState"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_list_chats: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatPage"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_get_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_list_watched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatRef"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_set_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatRef"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_list_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_cancel_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_edit_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduledPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_mine_send_scheduled_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scheduled_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_open_direct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_make_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_list_community_chats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityChat"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_get_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_rename_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatMember"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_add_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatMember"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_remove_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_list_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_chats_supervise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_messages_list_messages: {
         parameters: {
             query?: {
                 after?: number | null;
                 before?: number | null;
+                around?: number | null;
                 limit?: number;
             };
             header?: never;
@@ -2515,7 +12039,7 @@ export interface operations {
             };
         };
     };
-    sferum_chats_api_send_message: {
+    sferum_chats_api_messages_send_message: {
         parameters: {
             query?: never;
             header?: never;
@@ -2548,6 +12072,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageOut"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledOut"];
+                };
+            };
             /** @description A refusal */
             default: {
                 headers: {
@@ -2559,7 +12092,7 @@ export interface operations {
             };
         };
     };
-    sferum_chats_api_delete_message: {
+    sferum_chats_api_messages_delete_message: {
         parameters: {
             query?: never;
             header?: never;
@@ -2576,6 +12109,1132 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_messages_edit_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_messages_list_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_messages_react: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                key: "like" | "heart" | "laugh" | "wow" | "sad" | "ok" | "question";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_messages_take_reaction_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                key: "like" | "heart" | "laugh" | "wow" | "sad" | "ok" | "question";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_messages_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_messages_unpin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_finding_search: {
+        parameters: {
+            query?: {
+                q?: string;
+                chat_id?: string | null;
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_finding_list_contacts: {
+        parameters: {
+            query?: {
+                q?: string;
+                school_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_finding_list_blocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_finding_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_chats_api_finding_unblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_polls_api_start_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_polls_api_get_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_polls_api_list_voters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionVoters"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_polls_api_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_polls_api_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                poll_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_list_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_get_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_list_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Missing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_take_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Missing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_print_slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_look_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementLinkIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_announcements_api_answer_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_start_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_list_my_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_get_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTicket"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_add_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallPeopleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_ringing_api_prove_caller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerProof"];
+                };
             };
             /** @description A refusal */
             default: {
@@ -3977,6 +14636,543 @@ export interface operations {
             };
         };
     };
+    sferum_timetable_api_get_week: {
+        parameters: {
+            query?: {
+                date?: string | null;
+                community_id?: string | null;
+                teacher_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Week"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_get_school_timetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolTimetable"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_set_bells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BellsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolTimetable"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_add_holiday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolTimetable"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_remove_holiday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                holiday_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolTimetable"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_import_timetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Is Dry Run
+                     * @default true
+                     */
+                    is_dry_run?: boolean;
+                    /**
+                     * Replaces
+                     * @default false
+                     */
+                    replaces?: boolean;
+                    /** First Date */
+                    first_date?: string | null;
+                    /** Last Date */
+                    last_date?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableImport"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_get_class_timetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassTimetable"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_add_slot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotSaved"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_end_slot: {
+        parameters: {
+            query?: {
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                slot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_change_slot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotSaved"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_substitute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slot_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slot_id: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_list_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_make_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_revoke_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_timetable_api_read_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sferum_checks_api_open_check: {
         parameters: {
             query?: never;
@@ -4143,9 +15339,39 @@ export interface operations {
             };
         };
     };
-    sferum_moderation_api_list_reports: {
+    sferum_moderation_api_list_my_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_list_cases: {
         parameters: {
             query?: {
+                state?: "open" | "decided" | "appealed";
                 before?: string | null;
             };
             header?: never;
@@ -4162,8 +15388,368 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportPage"];
+                    "application/json": components["schemas"]["CasePage"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_get_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_list_my_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDecision"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_get_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDecision"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_moderation_api_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDecision"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_exports_api_list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_exports_api_begin_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_exports_api_get_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_exports_api_remove_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sferum_exports_api_fetch_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {

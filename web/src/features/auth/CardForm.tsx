@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { t } from "@/i18n/t";
 import "@/i18n/with-auth";
 import { Button } from "@/ui/Button";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
 import { TextField } from "@/ui/TextField";
 import { cardCharacters, isWholeCard } from "./card-code";
 import { ForeignDevice } from "./ForeignDevice";
@@ -43,11 +43,7 @@ export function CardForm({ onDone }: { onDone: () => void }) {
         <span>{t("auth.card_scan")}</span>
       </p>
       <ForeignDevice isOn={isForeign} onChange={setForeign} />
-      {fault && !signIn.isPending ? (
-        <Notice kind="fault" isAlert>
-          {fault}
-        </Notice>
-      ) : null}
+      <Fault>{fault && !signIn.isPending ? fault : null}</Fault>
       <Button type="submit" variant="primary" isWide isPending={signIn.isPending} icon={<LogIn aria-hidden="true" />}>
         {t("auth.sign_in")}
       </Button>

@@ -5,7 +5,7 @@ import { t } from "@/i18n/t";
 import "@/i18n/with-auth";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
 import { TextField } from "@/ui/TextField";
 import { ForeignDevice } from "./ForeignDevice";
 import { usePasswordSignIn } from "./queries";
@@ -63,11 +63,7 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
         }
       />
       <ForeignDevice isOn={isForeign} onChange={setForeign} />
-      {fault && !signIn.isPending ? (
-        <Notice kind="fault" isAlert>
-          {fault}
-        </Notice>
-      ) : null}
+      <Fault>{fault && !signIn.isPending ? fault : null}</Fault>
       <Button type="submit" variant="primary" isWide isPending={signIn.isPending} icon={<LogIn aria-hidden="true" />}>
         {t("auth.sign_in")}
       </Button>

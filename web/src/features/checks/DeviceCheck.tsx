@@ -3,14 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Send, ShieldCheck } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Me } from "@/api/client";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { useMe } from "@/api/session";
 import type { LocalMedia } from "@/call/local-media";
 import { t } from "@/i18n/t";
 import "@/i18n/with-checks";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
 import { toast } from "@/ui/toast";
 import { CheckList } from "./CheckList";
 import styles from "./DeviceCheck.module.css";
@@ -88,11 +88,7 @@ export function DeviceCheck({ newLocal, mirror, picks, playSound }: DeviceCheckP
           </Card>
         </div>
       )}
-      {error ? (
-        <Notice kind="fault" isAlert>
-          {t("checks.not_sent", { detail: isProblem(error) ? error.detail : t("common.problem.server") })}
-        </Notice>
-      ) : null}
+      <Fault>{error ? t("checks.not_sent", { detail: sentenceOf(error) }) : null}</Fault>
       {last && phase === "start" ? <LastCheck check={last} /> : null}
     </div>
   );

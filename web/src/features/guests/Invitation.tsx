@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { LogIn } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { isProblem } from "@/api/problem";
+import { faultsOf, isProblem, sentenceOf } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
 import { t } from "@/i18n/t";
 import "@/i18n/with-guests";
@@ -11,7 +11,7 @@ import { clockTime, dayOf, nearDay } from "@/i18n/time";
 import { Avatar } from "@/ui/Avatar";
 import { Button, ButtonLink } from "@/ui/Button";
 import { LiveMark } from "@/ui/LiveMark";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
 import { PageHeading } from "@/ui/PageHeading";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { TextField } from "@/ui/TextField";
@@ -22,7 +22,7 @@ const NAME_LENGTH = 80;
 
 export function Invitation({ secret }: { secret: string }) {
   const { data: invitation, error, refetch } = useQuery(invitationQuery(secret));
-  if (error && !invitation) return <Closed detail={isProblem(error) ? error.detail : t("common.problem.server")} isGone={isProblem(error) && error.status === 404} onAgain={() => void refetch()} />;
+  if (error && !invitation) return <Closed detail={sentenceOf(error)} isGone={isProblem(error) && error.status === 404} onAgain={() => void refetch()} />;
   if (!invitation) return <SkeletonRows label={t("guests.loading")} count={3} />;
   const { teacher, subject, community_name: name, school_name: school, starts_at: starts, ends_at: ends, state } = invitation;
   const title = t("guests.title", { subject, name });
@@ -56,7 +56,7 @@ function Come({ secret, communityId, isSignedIn, isMember }: ComeProps) {
   const [name, setName] = useState("");
   const [wasSent, setSent] = useState(false);
   const come = useComeAsGuest(secret);
-  const fields = isProblem(come.error) ? come.error.fields : {};
+  const { fields, whole } = faultsOf(come.error);
   const isNamed = name.trim().includes(" ");
 
   function submit(event: FormEvent) {
@@ -84,11 +84,7 @@ function Come({ secret, communityId, isSignedIn, isMember }: ComeProps) {
           fault={fields["name"] ?? (wasSent && !isNamed ? t("guests.need_name") : null)}
         />
       )}
-      {come.error && !fields["name"] ? (
-        <Notice kind="fault" isAlert>
-          {isProblem(come.error) ? come.error.detail : t("common.problem.server")}
-        </Notice>
-      ) : null}
+      <Fault>{whole}</Fault>
       <Button variant="primary" type="submit" isWide isPending={come.isPending} icon={<LogIn aria-hidden="true" />}>
         {t(isMember ? "guests.enter" : "guests.ask")}
       </Button>

@@ -1,13 +1,13 @@
 // The teacher's link for guests of one lesson: made, copied, withdrawn. Whoever has it still waits to be let in.
 import { Link2, Link2Off } from "lucide-react";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { t } from "@/i18n/t";
 import "@/i18n/with-guests";
 import { clockTime, dayOf, nearDay } from "@/i18n/time";
 import { Button } from "@/ui/Button";
 import { CopyButton } from "@/ui/CopyButton";
 import { Dialog } from "@/ui/Dialog";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
 import { toast } from "@/ui/toast";
 import styles from "./InviteDialog.module.css";
 import { useMakeInvitation, useWithdrawInvitation } from "./queries";
@@ -65,11 +65,7 @@ export function InviteDialog({ lessonId, onClose }: { lessonId: string; onClose:
       ) : (
         <p className="meta">{t("guests.invite.one")}</p>
       )}
-      {error ? (
-        <Notice kind="fault" isAlert>
-          {isProblem(error) ? error.detail : t("common.problem.server")}
-        </Notice>
-      ) : null}
+      <Fault>{sentenceOf(error)}</Fault>
     </Dialog>
   );
 }

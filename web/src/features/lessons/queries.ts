@@ -75,8 +75,10 @@ export async function catchUpChat(client: QueryClient, chatId: string): Promise<
   }
 }
 
-export function sendMessage(chatId: string, clientId: string, text: string): Promise<Message> {
-  return answer(api.POST("/api/chats/{chat_id}/messages", { params: { path: { chat_id: chatId } }, body: { client_id: clientId, text } }));
+/** What is said in a lesson is said now: nothing there waits for the morning. */
+export async function sendMessage(chatId: string, clientId: string, text: string): Promise<Message> {
+  const sent = await answer(api.POST("/api/chats/{chat_id}/messages", { params: { path: { chat_id: chatId } }, body: { client_id: clientId, text, is_voice: false, send_now: true } }));
+  return sent as Message;
 }
 
 export type Reaction = "like" | "clap" | "laugh" | "wow" | "heart" | "slower" | "louder";

@@ -15,8 +15,11 @@ const message = (seq: number, client_id = `c${seq}`): Message => ({
   seq,
   client_id,
   author: person("p1"),
+  kind: "text",
   text: "…",
   sent_at: "2026-11-23T09:00:00Z",
+  is_hidden: false,
+  warning: "",
 });
 
 const rules = { speak: "all", camera: "all", share: "all", write: "all", react: "all", slow_seconds: 0 } as const;

@@ -1,8 +1,7 @@
 // The one lesson in which this page takes part, above all pages: walking through the app does not end it.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { createDeviceShelf, type DeviceShelf } from "@/call/devices";
 import type { View } from "@/call/layout/stage";
-import { createLocalMedia, type LocalMedia } from "@/call/local-media";
+import type { LocalMedia } from "@/call/local-media";
 import type { Over } from "@/call/reconnect";
 import type { Ticket } from "@/call/room-port";
 import type { CallSession } from "@/call/session";
@@ -39,18 +38,6 @@ export type RoomState = {
 const outside: RoomState = { lesson: null, session: null, isIn: false, isJoining: false, refusal: null, isWaiting: false, isInLobby: false, isComingBack: false, end: null, view: "auto", panel: null, isKeysOpen: false, dialog: null };
 
 export const roomStore: StoreApi<RoomState> = createStore<RoomState>(() => outside);
-
-let shelf: DeviceShelf | null = null;
-
-/** The shelf of devices is one for the page: what is chosen before a lesson holds in it and in the settings. */
-export function deviceShelf(): DeviceShelf {
-  shelf ??= createDeviceShelf(navigator.mediaDevices, localStorage);
-  return shelf;
-}
-
-export function newLocalMedia(isTeacher: boolean): LocalMedia {
-  return createLocalMedia({ devices: deviceShelf(), media: navigator.mediaDevices, cameraHeight: isTeacher ? 720 : 360 });
-}
 
 export type Entry = {
   readonly lesson: Lesson;

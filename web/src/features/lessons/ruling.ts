@@ -1,5 +1,5 @@
 // What somebody who rules the room asks the server to do, and what a pupil asks of him. The server decides and tells all.
-import { answer, api } from "@/api/client";
+import { answer, api, type ReportReason } from "@/api/client";
 import type { LinkStep } from "@/call/link-step";
 import type { Trouble } from "./troubles";
 import type { Person, Room, Rules, Standing } from "./types";
@@ -96,8 +96,7 @@ export async function deleteMessage(messageId: string): Promise<void> {
   await api.DELETE("/api/messages/{message_id}", { params: { path: { message_id: messageId } } });
 }
 
-export const REPORT_REASONS = ["insult", "bullying", "spam", "danger", "other"] as const;
-export type ReportReason = (typeof REPORT_REASONS)[number];
+export const REPORT_REASONS: readonly ReportReason[] = ["insult", "bullying", "spam", "danger", "other"];
 
 export async function reportMessage(messageId: string, reason: ReportReason): Promise<void> {
   await api.POST("/api/messages/{message_id}/reports", { params: { path: { message_id: messageId } }, body: { reason, note: "" } });

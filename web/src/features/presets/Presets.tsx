@@ -1,13 +1,13 @@
 // The school's rules of lessons: six ages and occasions, what is allowed in each. Who may not change them reads them.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Check, RotateCcw } from "lucide-react";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { t } from "@/i18n/t";
 import "@/i18n/with-presets";
 import { Button } from "@/ui/Button";
 import { Card } from "@/ui/Card";
 import { Chip } from "@/ui/Chip";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
 import { Select } from "@/ui/Select";
 import styles from "./Presets.module.css";
 import { presetsQuery, useSetPreset } from "./queries";
@@ -43,11 +43,7 @@ function Editable({ schoolId, preset }: { schoolId: string; preset: Preset }) {
           />
         ))}
       </div>
-      {set.error ? (
-        <Notice kind="fault" isAlert>
-          {t("presets.not_saved", { detail: isProblem(set.error) ? set.error.detail : t("common.problem.server") })}
-        </Notice>
-      ) : null}
+      <Fault>{set.error ? t("presets.not_saved", { detail: sentenceOf(set.error) }) : null}</Fault>
       {isDefault ? null : (
         <div>
           <Button

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ClipboardCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { type MessageKey, t } from "@/i18n/t";
 import "@/i18n/with-registers";
 import { classes } from "@/lib/classes";
@@ -42,7 +42,7 @@ export function LiveRegister({ lessonId, more }: { lessonId: string; more?: Reac
       {error && !register ? (
         <div className={styles.trouble}>
           <Notice kind="fault" action={<Button size="tight" onPress={() => void refetch()}>{t("common.try_again")}</Button>}>
-            {isProblem(error) ? error.detail : t("common.problem.server")}
+            {sentenceOf(error)}
           </Notice>
         </div>
       ) : null}

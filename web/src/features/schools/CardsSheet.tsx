@@ -4,6 +4,7 @@ import type { Card as LoginCard, Community } from "@/api/client";
 import { t } from "@/i18n/t";
 import "@/i18n/with-schools";
 import { fullDate } from "@/i18n/time";
+import { inGroups, pictureOf } from "@/lib/login-card";
 import { Button } from "@/ui/Button";
 import { PageHeading } from "@/ui/PageHeading";
 import styles from "./CardsSheet.module.css";
@@ -38,24 +39,10 @@ export function CardsSheet({ community, cards, onDone }: CardsSheetProps) {
               </dl>
               <p className={styles.small}>{t("schools.cards.until", { date: fullDate(card.expires_at) })}</p>
             </div>
-            {/* As a picture it can carry no script, whatever stands in it. */}
-            <img
-              src={`data:image/svg+xml;utf8,${encodeURIComponent(withNamespace(card.qr_svg))}`}
-              alt={t("schools.cards.qr", { name: card.person.name })}
-            />
+            <img src={pictureOf(card.qr_svg)} alt={t("schools.cards.qr", { name: card.person.name })} />
           </li>
         ))}
       </ul>
     </div>
   );
-}
-
-/** Groups of four are easier to read off paper than one long word. */
-function inGroups(secret: string): string {
-  return secret.replace(/(.{4})(?=.)/g, "$1 ");
-}
-
-/** An inline SVG may go without its namespace; a picture may not. */
-function withNamespace(svg: string): string {
-  return svg.includes("xmlns=") ? svg : svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
 }

@@ -8,7 +8,7 @@ import { Card } from "@/ui/Card";
 export function ClassCards({ isEmpty, onMake }: { isEmpty: boolean; onMake: () => void }) {
   return (
     <Card title={t("schools.cards.title")} titleId="login-cards">
-      <p className="meta">{t(isEmpty ? "schools.no_pupils.text" : "schools.cards.text")}</p>
+      <p className="meta">{t(isEmpty ? "schools.nobody_text.pupils" : "schools.cards.text")}</p>
       <Button size="small" icon={<Printer aria-hidden="true" />} isDisabled={isEmpty} onPress={onMake}>
         {t("schools.cards.make")}
       </Button>

@@ -38,14 +38,6 @@ export function ClassList() {
   );
 }
 
-const roleWords = {
-  admin: "common.role.admin",
-  teacher: "common.role.teacher",
-  pupil: "common.role.pupil",
-  parent: "common.role.parent",
-  staff: "common.role.staff",
-} as const;
-
 function words({ kind, role }: CommunityRef): string {
-  return [t(kindWords[kind]), role ? t("schools.as_role", { role: t(roleWords[role]) }) : ""].filter(Boolean).join(" ·\u00a0");
+  return [t(kindWords[kind]), role ? t("schools.as_role", { role: t(`common.role.${role}`) }) : ""].filter(Boolean).join(" ·\u00a0");
 }

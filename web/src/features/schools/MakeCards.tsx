@@ -1,11 +1,10 @@
 // Asked before the old cards stop working.
 import type { Card as LoginCard, Person } from "@/api/client";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { t } from "@/i18n/t";
 import "@/i18n/with-schools";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
-import { Notice } from "@/ui/Notice";
+import { Confirm } from "@/ui/Confirm";
+import { Fault } from "@/ui/Fault";
 import { useMakeCards } from "./queries";
 
 type MakeCardsProps = {
@@ -20,32 +19,18 @@ export function MakeCards({ communityId, people, isAll, onClose, onMade }: MakeC
   const make = useMakeCards(communityId);
   const [first] = people;
   return (
-    <Dialog
+    <Confirm
       title={t("schools.cards.sure")}
-      isOpen
-      isAlert
-      onClose={onClose}
-      actions={
-        <>
-          <Button
-            variant="primary"
-            isPending={make.isPending}
-            onPress={() => make.mutate(isAll ? null : people.map(({ id }) => id), { onSuccess: onMade })}
-          >
-            {t(isAll ? "schools.cards.yes" : "schools.cards.yes_one")}
-          </Button>
-          <Button onPress={onClose}>{t(isAll ? "schools.cards.no" : "schools.cards.no_one")}</Button>
-        </>
-      }
+      yes={t(isAll ? "schools.cards.yes" : "schools.cards.yes_one")}
+      no={t(isAll ? "schools.cards.no" : "schools.cards.no_one")}
+      isPending={make.isPending}
+      onYes={() => make.mutate(isAll ? null : people.map(({ id }) => id), { onSuccess: onMade })}
+      onNo={onClose}
     >
       <p>
         {isAll ? t("schools.cards.sure_all", { count: people.length }) : t("schools.cards.sure_one", { name: first?.name ?? "" })}
       </p>
-      {make.error ? (
-        <Notice kind="fault" isAlert>
-          {isProblem(make.error) ? make.error.detail : t("common.problem.server")}
-        </Notice>
-      ) : null}
-    </Dialog>
+      <Fault>{sentenceOf(make.error)}</Fault>
+    </Confirm>
   );
 }

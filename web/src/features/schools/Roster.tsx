@@ -9,18 +9,28 @@ import { Margin, MarginItem } from "@/ui/Margin";
 import { Menu } from "@/ui/Menu";
 import styles from "./Roster.module.css";
 
-type RosterProps = { readonly people: readonly Person[]; readonly isNumbered?: boolean; readonly onNewCard?: (person: Person) => void };
+type RosterProps = {
+  readonly people: readonly Person[];
+  /** The numbers of the register, by person. */
+  readonly numbers?: ReadonlyMap<string, number>;
+  /** Whether each one's role here is said. */
+  readonly hasRoles?: boolean;
+  readonly onNewCard?: ((person: Person) => void) | undefined;
+};
 
-export function Roster({ people, isNumbered = false, onNewCard }: RosterProps) {
+export function Roster({ people, numbers, hasRoles = false, onNewCard }: RosterProps) {
   return (
     <Margin isNarrow isTwoColumns={people.length > 8}>
-      {people.map((person, place) => (
-        <MarginItem key={person.id} when={isNumbered ? place + 1 : null} className={styles.item}>
-          <div className={styles.person}>
+      {people.map((person) => (
+        <MarginItem key={person.id} when={numbers?.get(person.id) ?? null} className={styles.item}>
+          <div className={styles.person} data-person={person.id}>
             <Avatar color={person.color} size="m">
               {person.initials}
             </Avatar>
-            <span className={styles.name}>{isNumbered ? rosterName(person) : person.full_name}</span>
+            <span className={styles.name}>
+              {numbers ? rosterName(person) : person.full_name}
+              {hasRoles && person.role ? <span className="meta">{t(`common.role.${person.role}`)}</span> : null}
+            </span>
             {onNewCard ? <PersonMenu person={person} onNewCard={onNewCard} /> : null}
           </div>
         </MarginItem>

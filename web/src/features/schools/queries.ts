@@ -8,6 +8,11 @@ export const communitiesQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+export const archivedQuery = queryOptions({
+  queryKey: ["communities", "archived"],
+  queryFn: ({ signal }) => answer(api.GET("/api/communities", { params: { query: { is_archived: true } }, signal })),
+});
+
 export function communityQuery(id: string) {
   return queryOptions({
     queryKey: ["community", id],
@@ -37,3 +42,10 @@ export function useMakeCards(communityId: string) {
     gcTime: 0,
   });
 }
+
+/** Who may write to whom in a school, and who may make groups. Under the same key as in the school's office. */
+export const talkRulesQuery = (schoolId: string) =>
+  queryOptions({
+    queryKey: ["talk-rules", schoolId],
+    queryFn: ({ signal }) => answer(api.GET("/api/schools/{school_id}/rules", { params: { path: { school_id: schoolId } }, signal })),
+  });

@@ -6,6 +6,7 @@ import { useMe } from "@/api/session";
 import { t } from "@/i18n/t";
 import "@/i18n/with-settings";
 import { forgetDevice } from "@/lib/forget-device";
+import { forgetKept } from "@/lib/kept";
 import { Avatar } from "@/ui/Avatar";
 import { Button, ButtonLink } from "@/ui/Button";
 import { Card, Row } from "@/ui/Card";
@@ -15,24 +16,17 @@ import { useSetPreferences, useSignOut } from "./queries";
 import styles from "./Settings.module.css";
 import { ThemeChoice } from "./ThemeChoice";
 
-const roleWords = {
-  admin: "common.role.admin",
-  teacher: "common.role.teacher",
-  pupil: "common.role.pupil",
-  parent: "common.role.parent",
-  staff: "common.role.staff",
-} as const;
-
 /** Who may read what the school allows on lessons. */
 const RULES_READERS: ReadonlySet<string> = new Set(["admin", "staff", "teacher"]);
 
 /** `beforeSignOut` lets other parts of the app leave first, such as a lesson that is going on. */
-export function Settings({ devices, beforeSignOut }: { devices: ReactNode; beforeSignOut: () => Promise<void> }) {
+export function Settings({ devices, notifications, beforeSignOut }: { devices: ReactNode; notifications: ReactNode; beforeSignOut: () => Promise<void> }) {
   const me = useMe();
   const { theme, text_size, has_letter_shortcuts } = me.preferences;
   const set = useSetPreferences();
   const signOut = useSignOut(async () => {
-    if (me.is_foreign_device) await forgetDevice();
+    // Of the chats nothing stays behind, on one's own device neither.
+    await (me.is_foreign_device ? forgetDevice() : forgetKept());
     // A new page is the one sure way to leave nothing in memory.
     window.location.replace("/sign-in");
     // Until it is there, the sign-out is not over: nothing else may lead elsewhere meanwhile.
@@ -54,7 +48,7 @@ export function Settings({ devices, beforeSignOut }: { devices: ReactNode; befor
         <ul className={styles.schools}>
           {me.schools.map((school) => (
             <li key={`${school.id} ${school.role}`}>
-              {t("settings.school", { school: school.name, role: t(roleWords[school.role]) })}
+              {t("settings.school", { school: school.name, role: t(`common.role.${school.role}`) })}
               {RULES_READERS.has(school.role) ? (
                 <Link to="/schools/$id/rules" params={{ id: school.id }}>
                   {t(school.can_set_presets ? "settings.rules_set" : "settings.rules")}
@@ -83,6 +77,7 @@ export function Settings({ devices, beforeSignOut }: { devices: ReactNode; befor
           </ButtonLink>
         </div>
       </Card>
+      {notifications}
       <Card title={t("settings.keys")} titleId="keys">
         <Switch
           isSelected={has_letter_shortcuts}

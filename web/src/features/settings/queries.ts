@@ -1,7 +1,7 @@
 // Preferences of the person (kept by the server, shown at once) and the way out.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, type Preferences, type Session } from "@/api/client";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
 import { t } from "@/i18n/t";
 import "@/i18n/with-settings";
@@ -19,7 +19,7 @@ export function useSetPreferences() {
     onSuccess: (me) => queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, me }),
     onError: (error, _, kept) => {
       queryClient.setQueryData(sessionQuery.queryKey, kept?.before);
-      toast(t("settings.not_saved", { detail: isProblem(error) ? error.detail : t("common.problem.server") }));
+      toast(t("settings.not_saved", { detail: sentenceOf(error) }));
     },
   });
 }
@@ -34,6 +34,6 @@ export function useSignOut(onDone: () => Promise<void> | void) {
     mutationKey: ["sign-out"],
     mutationFn: () => answer(api.DELETE("/api/session")),
     onSuccess: onDone,
-    onError: (error) => toast(isProblem(error) ? error.detail : t("common.problem.server")),
+    onError: (error) => toast(sentenceOf(error)),
   });
 }

@@ -1,11 +1,10 @@
 // Asked once more before a lesson disappears from the timetable of a whole class.
 import type { Lesson } from "@/api/client";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { t } from "@/i18n/t";
 import { clockTime, dayAndMonth, dayOf } from "@/i18n/time";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
-import { Notice } from "@/ui/Notice";
+import { Confirm } from "@/ui/Confirm";
+import { Fault } from "@/ui/Fault";
 import { toast } from "@/ui/toast";
 import { useCancelLesson } from "./queries";
 
@@ -16,19 +15,14 @@ export function CancelLesson({ lesson, onClose }: { lesson: Lesson; onClose: () 
     onClose();
   };
   return (
-    <Dialog
+    <Confirm
       title={t("today.cancelled.title")}
-      isOpen
-      isAlert
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="danger" isPending={cancel.isPending} onPress={() => cancel.mutate(lesson, { onSuccess })}>
-            {t("today.cancelled.yes")}
-          </Button>
-          <Button onPress={onClose}>{t("today.cancelled.no")}</Button>
-        </>
-      }
+      yes={t("today.cancelled.yes")}
+      no={t("today.cancelled.no")}
+      isDanger
+      isPending={cancel.isPending}
+      onYes={() => cancel.mutate(lesson, { onSuccess })}
+      onNo={onClose}
     >
       <p>
         {t("today.cancelled.text", {
@@ -37,11 +31,7 @@ export function CancelLesson({ lesson, onClose }: { lesson: Lesson; onClose: () 
           time: clockTime(lesson.starts_at),
         })}
       </p>
-      {cancel.error ? (
-        <Notice kind="fault" isAlert>
-          {isProblem(cancel.error) ? cancel.error.detail : t("common.problem.server")}
-        </Notice>
-      ) : null}
-    </Dialog>
+      <Fault>{sentenceOf(cancel.error)}</Fault>
+    </Confirm>
   );
 }

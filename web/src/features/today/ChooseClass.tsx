@@ -5,12 +5,11 @@ import { useRef } from "react";
 import { Button as RowButton } from "react-aria-components/Button";
 import type { CommunityRef, Lesson } from "@/api/client";
 import { useMe } from "@/api/session";
-import { isProblem } from "@/api/problem";
+import { sentenceOf } from "@/api/problem";
 import { t } from "@/i18n/t";
-import { Avatar } from "@/ui/Avatar";
-import { colorOf } from "@/ui/color-of";
+import { CommunityMark } from "@/ui/CommunityMark";
 import { Dialog } from "@/ui/Dialog";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
 import { Spinner } from "@/ui/Spinner";
 import styles from "./ChooseClass.module.css";
 import { usualSubject } from "./day-plan";
@@ -47,18 +46,12 @@ export function ChooseClass({ communities, lessons, onClose }: ChooseClassProps)
   return (
     <Dialog title={t("today.choose.title")} isOpen onClose={onClose}>
       <p className="soft">{t("today.choose.text")}</p>
-      {start.error ? (
-        <Notice kind="fault" isAlert>
-          {isProblem(start.error) ? start.error.detail : t("common.problem.server")}
-        </Notice>
-      ) : null}
+      <Fault>{sentenceOf(start.error)}</Fault>
       <ul className={styles.list}>
         {communities.map((community) => (
           <li key={community.id}>
             <RowButton className={styles.row ?? ""} isDisabled={start.isPending} onPress={() => choose(community)}>
-              <Avatar color={colorOf(community.id)} isSquare>
-                {community.short_name}
-              </Avatar>
+              <CommunityMark community={community} />
               <span className={styles.words}>
                 <b>{community.name}</b>
                 <span className="meta">{t("today.choose.hint", { subject: subjectFor(community.id), school: community.school_name })}</span>

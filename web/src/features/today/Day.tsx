@@ -15,6 +15,7 @@ import { PageHeading } from "@/ui/PageHeading";
 import styles from "./Day.module.css";
 import { lastEnd, momentOfLesson, usualSubject } from "./day-plan";
 import { DaySwitcher } from "./DaySwitcher";
+import { Families, type Family } from "./Families";
 import { LessonLine } from "./LessonLine";
 import type { PresetSlot } from "./PlanLesson";
 import { todayQuery } from "./queries";
@@ -32,9 +33,11 @@ type DayProps = {
   readonly aside: ReactNode;
   readonly invite: (lessonId: string, onClose: () => void) => ReactNode;
   readonly presetChoice: PresetSlot;
+  /** A parent's children: each has his lessons on a card of his own. */
+  readonly families?: readonly Family[];
 };
 
-export function Day({ day, aside, invite, presetChoice }: DayProps) {
+export function Day({ day, aside, invite, presetChoice, families = [] }: DayProps) {
   const me = useMe();
   const { data: shown } = useSuspenseQuery(todayQuery(day));
   const [task, setTask] = useState<Task>(null);
@@ -44,11 +47,27 @@ export function Day({ day, aside, invite, presetChoice }: DayProps) {
   const { lessons, classes } = shown;
   const isToday = shown.date === dayOf(new Date());
   const isTeacher = classes.length > 0;
+  const teaches = ({ teacher }: Lesson) => teacher.id === me.id;
   const hasClassName = isTeacher || new Set(lessons.map(({ community }) => community.id)).size > 1;
   const now = useNow();
   // One main action on a screen: a lesson of this hour has it already.
   const hasNow = lessons.some((lesson) => momentOfLesson(lesson, now) === "now");
   const close = () => setTask(null);
+  const ofChildren = new Set(families.flatMap(({ classes: theirs }) => theirs.map(({ id }) => id)));
+  const isOwn = (lesson: Lesson) => teaches(lesson) || !ofChildren.has(lesson.community.id);
+  const rest = lessons.filter(isOwn);
+  const line = (lesson: Lesson) => (
+    <LessonLine
+      key={lesson.id}
+      lesson={lesson}
+      hasClassName={hasClassName && isOwn(lesson)}
+      isMine={teaches(lesson)}
+      hasDoor={isOwn(lesson)}
+      onEdit={(one) => setTask({ kind: "plan", lesson: one })}
+      onCancel={(one) => setTask({ kind: "cancel", lesson: one })}
+      onInvite={(one) => setTask({ kind: "invite", lesson: one })}
+    />
+  );
 
   return (
     <div className={styles.page}>
@@ -59,28 +78,19 @@ export function Day({ day, aside, invite, presetChoice }: DayProps) {
         </div>
         <DaySwitcher day={shown.date} today={dayOf(new Date())} />
       </header>
-      <section aria-labelledby="lessons">
+      <section className={styles.lessons} aria-labelledby="lessons">
         <h2 className="sr-only" id="lessons">
           {t("today.lessons")}
         </h2>
-        {lessons.length === 0 ? (
-          <EmptyState icon={<CalendarDays aria-hidden="true" />} title={t("today.empty.title")}>
-            {t(isTeacher ? "today.empty.teacher" : "today.empty.other")}
-          </EmptyState>
+        <Families families={families} lessons={lessons} draw={line} />
+        {rest.length === 0 ? (
+          families.length > 0 ? null : (
+            <EmptyState icon={<CalendarDays aria-hidden="true" />} title={t("today.empty.title")}>
+              {t(isTeacher ? "today.empty.teacher" : "today.empty.other")}
+            </EmptyState>
+          )
         ) : (
-          <Margin>
-            {lessons.map((lesson) => (
-              <LessonLine
-                key={lesson.id}
-                lesson={lesson}
-                hasClassName={hasClassName}
-                isMine={lesson.teacher.id === me.id}
-                onEdit={(one) => setTask({ kind: "plan", lesson: one })}
-                onCancel={(one) => setTask({ kind: "cancel", lesson: one })}
-                onInvite={(one) => setTask({ kind: "invite", lesson: one })}
-              />
-            ))}
-          </Margin>
+          <Margin label={families.length > 0 ? t("today.others") : t("today.lessons")}>{rest.map(line)}</Margin>
         )}
       </section>
       <div className={styles.aside}>

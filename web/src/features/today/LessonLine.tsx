@@ -24,12 +24,14 @@ type LessonLineProps = {
   readonly hasClassName: boolean;
   /** Whether the reader himself teaches it: his own name would tell him nothing. */
   readonly isMine: boolean;
+  /** Whether he goes there himself; a parent does not. */
+  readonly hasDoor: boolean;
   readonly onEdit: (lesson: Lesson) => void;
   readonly onCancel: (lesson: Lesson) => void;
   readonly onInvite: (lesson: Lesson) => void;
 };
 
-export function LessonLine({ lesson, hasClassName, isMine, onEdit, onCancel, onInvite }: LessonLineProps) {
+export function LessonLine({ lesson, hasClassName, isMine, hasDoor, onEdit, onCancel, onInvite }: LessonLineProps) {
   const now = useNow();
   const moment = momentOfLesson(lesson, now);
   const title = hasClassName ? t("today.of_class", { subject: lesson.subject, name: lesson.community.name }) : lesson.subject;
@@ -49,6 +51,7 @@ export function LessonLine({ lesson, hasClassName, isMine, onEdit, onCancel, onI
           lesson={lesson}
           title={title}
           isMine={isMine}
+          hasDoor={hasDoor}
           menu={
             mayInvite(lesson) ? (
               <Suspense>
@@ -68,7 +71,7 @@ export function LessonLine({ lesson, hasClassName, isMine, onEdit, onCancel, onI
           {text ? <p className="meta">{text}</p> : null}
         </div>
         {lesson.state === "ended" ? <Held lesson={lesson} /> : null}
-        {isSoon ? (
+        {isSoon && hasDoor ? (
           <ButtonLink size="small" variant="tint" to="/classes/$id/lesson" params={{ id: lesson.community.id }}>
             {t("today.go_to_lesson")}
           </ButtonLink>

@@ -11,7 +11,16 @@ import { LiveMark } from "@/ui/LiveMark";
 import { minuteOf } from "./day-plan";
 import styles from "./LessonLine.module.css";
 
-export function LiveLesson({ lesson, title, isMine, menu }: { lesson: Lesson; title: string; isMine: boolean; menu: ReactNode }) {
+type LiveLessonProps = {
+  readonly lesson: Lesson;
+  readonly title: string;
+  readonly isMine: boolean;
+  /** Whether the reader goes there himself: a parent only sees how his child's day goes. */
+  readonly hasDoor: boolean;
+  readonly menu: ReactNode;
+};
+
+export function LiveLesson({ lesson, title, isMine, hasDoor, menu }: LiveLessonProps) {
   const now = useNow();
   const isOpen = lesson.state === "open";
   return (
@@ -36,9 +45,11 @@ export function LiveLesson({ lesson, title, isMine, menu }: { lesson: Lesson; ti
         )}
       </div>
       <div className={styles.go}>
-        <ButtonLink variant={isOpen ? "chalk" : lesson.can_open ? "primary" : "tint"} to="/classes/$id/lesson" params={{ id: lesson.community.id }} icon={lesson.can_open && !isOpen ? <Play aria-hidden="true" /> : <LogIn aria-hidden="true" />}>
-          {isOpen ? t("today.enter") : lesson.can_open ? t("today.start") : t("today.go_wait")}
-        </ButtonLink>
+        {hasDoor ? (
+          <ButtonLink variant={isOpen ? "chalk" : lesson.can_open ? "primary" : "tint"} to="/classes/$id/lesson" params={{ id: lesson.community.id }} icon={lesson.can_open && !isOpen ? <Play aria-hidden="true" /> : <LogIn aria-hidden="true" />}>
+            {isOpen ? t("today.enter") : lesson.can_open ? t("today.start") : t("today.go_wait")}
+          </ButtonLink>
+        ) : null}
         {menu}
       </div>
     </article>

@@ -1,12 +1,11 @@
 // The form of a lesson: a new one for some class, or an old one moved. Times are the school's.
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { CommunityRef, Lesson, PresetKey } from "@/api/client";
-import { isProblem } from "@/api/problem";
+import { faultsOf } from "@/api/problem";
 import { t } from "@/i18n/t";
 import { clockTime, dayOf, momentOf } from "@/i18n/time";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
-import { Notice } from "@/ui/Notice";
+import { Fault } from "@/ui/Fault";
+import { FormDialog } from "@/ui/FormDialog";
 import { Select } from "@/ui/Select";
 import { TextField } from "@/ui/TextField";
 import { toast } from "@/ui/toast";
@@ -29,7 +28,6 @@ type PlanLessonProps = {
   readonly onClose: () => void;
 };
 
-const FORM = "plan-lesson";
 const LESSON_MS = 45 * 60_000;
 const STEP_MS = 10 * 60_000;
 
@@ -50,10 +48,9 @@ export function PlanLesson({ communities, day, subjectFor, lesson, presetChoice,
   const until = readClock(when.until);
   const isTimeRight = from !== null && until !== null && until > from;
   const error = plan.error ?? edit.error;
-  const fields = isProblem(error) ? error.fields : {};
+  const { fields, whole } = faultsOf(error);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setSent(true);
     if (!communityId || !subject.trim() || !isTimeRight) return;
     const times = { startsAt: momentOf(when.day, from), endsAt: momentOf(when.day, until) };
@@ -66,72 +63,55 @@ export function PlanLesson({ communities, day, subjectFor, lesson, presetChoice,
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t(lesson ? "today.plan.edit_title" : "today.plan.title")}
-      isOpen
+      yes={t(lesson ? "today.plan.save_edit" : "today.plan.save")}
+      no={t("today.plan.keep")}
+      isPending={plan.isPending || edit.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="primary" type="submit" form={FORM} isPending={plan.isPending || edit.isPending}>
-            {t(lesson ? "today.plan.save_edit" : "today.plan.save")}
-          </Button>
-          <Button variant="quiet" onPress={onClose}>
-            {t("today.plan.keep")}
-          </Button>
-        </>
-      }
     >
-      <form id={FORM} className={styles.form} onSubmit={submit} noValidate>
-        {lesson ? null : (
-          <Select
-            label={t("today.plan.class")}
-            placeholder={t("today.plan.choose_class")}
-            options={communities.map(({ id, name, school_name }) => ({ id, label: name, hint: school_name }))}
-            value={communityId}
-            onChange={setCommunity}
-            fault={wasSent && !communityId ? t("today.plan.need_class") : null}
-          />
-        )}
-        <TextField
-          label={t("today.plan.subject")}
-          value={subject}
-          onChange={setSubject}
-          maxLength={120}
-          fault={wasSent && !subject.trim() ? t("today.plan.need_subject") : fields["subject"]}
+      {lesson ? null : (
+        <Select
+          label={t("today.plan.class")}
+          placeholder={t("today.plan.choose_class")}
+          options={communities.map(({ id, name, school_name }) => ({ id, label: name, hint: school_name }))}
+          value={communityId}
+          onChange={setCommunity}
+          fault={wasSent && !communityId ? t("today.plan.need_class") : null}
         />
-        <TextField label={t("today.plan.topic")} value={topic} onChange={setTopic} maxLength={200} fault={fields["topic"]} />
-        <div className={styles.times}>
-          <div>
-            <Select
-              label={t("today.plan.day")}
-              options={daysToChoose(when.day)}
-              value={when.day}
-              onChange={(next) => setWhen({ ...when, day: next })}
-              fault={fields["starts_at"]}
-            />
-          </div>
-          <TextField label={t("today.plan.from")} inputMode="numeric" value={when.from} onChange={(next) => setWhen({ ...when, from: next })} />
-          <TextField
-            label={t("today.plan.until")}
-            inputMode="numeric"
-            value={when.until}
-            onChange={(next) => setWhen({ ...when, until: next })}
-            fault={fields["ends_at"]}
+      )}
+      <TextField
+        label={t("today.plan.subject")}
+        value={subject}
+        onChange={setSubject}
+        maxLength={120}
+        fault={wasSent && !subject.trim() ? t("today.plan.need_subject") : fields["subject"]}
+      />
+      <TextField label={t("today.plan.topic")} value={topic} onChange={setTopic} maxLength={200} fault={fields["topic"]} />
+      <div className={styles.times}>
+        <div>
+          <Select
+            label={t("today.plan.day")}
+            options={daysToChoose(when.day)}
+            value={when.day}
+            onChange={(next) => setWhen({ ...when, day: next })}
+            fault={fields["starts_at"]}
           />
         </div>
-        {presetChoice(preset, setPreset)}
-        {wasSent && !isTimeRight ? (
-          <Notice kind="fault" isAlert>
-            {t("today.plan.need_time")}
-          </Notice>
-        ) : null}
-        {error && Object.keys(fields).length === 0 ? (
-          <Notice kind="fault" isAlert>
-            {isProblem(error) ? error.detail : t("common.problem.server")}
-          </Notice>
-        ) : null}
-      </form>
-    </Dialog>
+        <TextField label={t("today.plan.from")} inputMode="numeric" value={when.from} onChange={(next) => setWhen({ ...when, from: next })} />
+        <TextField
+          label={t("today.plan.until")}
+          inputMode="numeric"
+          value={when.until}
+          onChange={(next) => setWhen({ ...when, until: next })}
+          fault={fields["ends_at"]}
+        />
+      </div>
+      {presetChoice(preset, setPreset)}
+      <Fault>{wasSent && !isTimeRight ? t("today.plan.need_time") : null}</Fault>
+      <Fault>{whole}</Fault>
+    </FormDialog>
   );
 }
 

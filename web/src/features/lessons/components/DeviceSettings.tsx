@@ -1,10 +1,10 @@
 // Devices in the settings: see oneself, hear oneself, choose; the same parts as before a lesson.
 import { useEffect, useState } from "react";
 import { useMe } from "@/api/session";
-import { newLocalMedia } from "../room-store";
+import { newLocalMedia } from "@/room/device-shelf";
 import { t } from "@/i18n/t";
 import { Button } from "@/ui/Button";
-import { DevicePicks } from "./before/DevicePicks";
+import { DevicePicks } from "@/room/devices/DevicePicks";
 import { Mirror } from "./before/Mirror";
 import styles from "./DeviceSettings.module.css";
 

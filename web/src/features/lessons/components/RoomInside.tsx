@@ -10,7 +10,7 @@ import { closePicture, pictureStore } from "./mini/picture-window";
 import { SmallPicture } from "./mini/SmallPicture";
 import { useMediaKeys } from "./mini/use-media-keys";
 import { useDuties } from "./use-duties";
-import { RemoteAudio } from "./room/RemoteAudio";
+import { RemoteAudio } from "@/room/RemoteAudio";
 import Room from "./room/Room";
 
 type InsideProps = {

@@ -6,7 +6,7 @@ import { everyInHiddenToo } from "../pulse-clock";
 import { giveShareBack, sendPulse, tellLink } from "../ruling";
 import type { Lesson } from "../types";
 import { useLessonHere } from "./room/faces";
-import { useCall, useLocal } from "./room/use-media";
+import { useCall, useLocal } from "@/room/media";
 
 const PULSE_MS = 2_000;
 /** An answer that is so late will not come. */

@@ -7,12 +7,12 @@ import { watchLevel } from "@/call/level";
 import type { LocalMedia } from "@/call/local-media";
 import { t } from "@/i18n/t";
 import { Avatar } from "@/ui/Avatar";
-import { Ctl } from "../room/Ctl";
-import { useTrack } from "../room/use-media";
-import { failureText } from "./failure-text";
+import { Ctl } from "@/room/Ctl";
+import { useTrack } from "@/room/media";
+import { failureText } from "@/room/devices/failure-text";
 import styles from "./PreJoin.module.css";
 
-const FailureDialog = lazy(() => import("./FailureDialog"));
+const FailureDialog = lazy(() => import("@/room/devices/FailureDialog"));
 
 const BARS = 16;
 

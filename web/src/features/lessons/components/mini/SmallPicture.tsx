@@ -4,9 +4,9 @@ import { stageOf } from "@/call/layout/stage";
 import type { CallSession } from "@/call/session";
 import { forwardId } from "../../rules";
 import { isTeaching, useFace, useLessonHere } from "../room/faces";
-import { useCall, useLocal, useTrack } from "../room/use-media";
-import { useShown } from "../room/use-stage";
-import styles from "./MiniCall.module.css";
+import { useCall, useLocal, useTrack } from "@/room/media";
+import { useShown } from "@/room/shown";
+import styles from "@/room/mini/MiniCall.module.css";
 import { Tile } from "../room/Tile";
 
 export function SmallPicture({ session, isInWindow = false }: { session: CallSession; isInWindow?: boolean }) {

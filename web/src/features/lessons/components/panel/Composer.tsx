@@ -8,7 +8,7 @@ import { t } from "@/i18n/t";
 import { Button as TextButton } from "@/ui/Button";
 import { useLessonPart } from "../../lesson-part";
 import { whyNotWriting } from "../../rules";
-import { useTick } from "../room/use-media";
+import { useTick } from "@/room/media";
 import styles from "./LessonChat.module.css";
 import { sendNewMessage } from "./sending";
 

@@ -56,7 +56,7 @@ export function LessonChat({ lessonId, chatId }: { lessonId: string; chatId: str
         <div role="log" aria-relevant="additions" aria-label={t("call.chat.label")} className={styles.said}>
           {row.map(({ message, isPrivate }, index) => {
             const before = row[index - 1];
-            const isMine = message.author.id === me.id;
+            const isMine = message.author?.id === me.id;
             const canDelete = isMine || (isPrivate ? asides : chat).canModerate;
             return (
               <Said
@@ -64,8 +64,8 @@ export function LessonChat({ lessonId, chatId }: { lessonId: string; chatId: str
                 message={message}
                 isMine={isMine}
                 isPrivate={isPrivate}
-                isTeacher={teaching.includes(message.author.id)}
-                isFollowing={before?.message.author.id === message.author.id && before.isPrivate === isPrivate}
+                isTeacher={teaching.includes(message.author?.id ?? "")}
+                isFollowing={before !== undefined && before.message.author?.id === message.author?.id && before.isPrivate === isPrivate}
                 onMenu={(anchor) => setMenu({ message, anchor, canDelete, isMine })}
               />
             );

@@ -2,6 +2,7 @@
 import { Flag, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
+import type { ReportReason } from "@/api/client";
 import { t } from "@/i18n/t";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
@@ -9,7 +10,7 @@ import type { MenuAction } from "@/ui/Menu";
 import { toast } from "@/ui/toast";
 import { removeMessage } from "../../chat";
 import { changeChat } from "../../queries";
-import { deleteMessage, REPORT_REASONS, type ReportReason, reportMessage } from "../../ruling";
+import { deleteMessage, REPORT_REASONS, reportMessage } from "../../ruling";
 import type { Message } from "../../types";
 import { AnchoredMenu } from "../room/AnchoredMenu";
 
@@ -46,7 +47,7 @@ export function MessageMenu({ open, onClose }: { open: OpenMessage | null; onClo
     : [];
   return (
     <>
-      {open && <AnchoredMenu label={t("call.chat.menu", { name: open.message.author.name })} anchor={open.anchor} actions={actions} onClose={onClose} />}
+      {open && <AnchoredMenu label={t("call.chat.menu", { name: open.message.author?.name ?? "" })} anchor={open.anchor} actions={actions} onClose={onClose} />}
       {reported && (
         <Dialog title={t("call.report.title")} isOpen onClose={() => setReported(null)}>
           <p className="soft">{t("call.report.text")}</p>

@@ -10,8 +10,8 @@ import { standingOf } from "../../rules";
 import type { LessonPerson } from "../../types";
 import { isTeaching, useLessonHere } from "../room/faces";
 import { openPersonMenu } from "../room/person-menu";
-import { useCall, useLocal } from "../room/use-media";
-import { WeakLink } from "../room/WeakLink";
+import { useCall, useLocal } from "@/room/media";
+import { WeakLink } from "@/room/WeakLink";
 import styles from "./Panel.module.css";
 
 const LINK = { full: "call.person.link_full", speaker: "call.person.link_speaker", voice: "call.person.link_voice" } as const;

@@ -9,7 +9,7 @@ import { Count } from "@/ui/Chip";
 import { changeStanding, endWord, giveWordToNext, letPersonIn, putBack, refusePerson } from "../../ruling";
 import { useLessonHere } from "../room/faces";
 import { useAct } from "../room/use-act";
-import { useCall } from "../room/use-media";
+import { useCall } from "@/room/media";
 import styles from "./Panel.module.css";
 import { Waited } from "./Waited";
 

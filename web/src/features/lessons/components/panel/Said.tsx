@@ -25,7 +25,7 @@ export function Said({ message, isMine, isTeacher, isFollowing, isPrivate, onMen
     <article className={isMine ? styles.own : styles.one} {...number} data-following={isFollowing ? "" : undefined}>
       {!isFollowing && (
         <header>
-          <b>{isMine ? t("call.tile.me") : message.author.name}</b>
+          <b>{isMine ? t("call.tile.me") : message.author?.name}</b>
           {isTeacher && !isMine && <Chip color="green">{t("call.tile.teacher")}</Chip>}
           {isPrivate && <span className="meta">{isMine ? t("call.chat.teacher_sees") : t("call.chat.for_teacher")}</span>}
           <time dateTime={message.sent_at}>{clockTime(message.sent_at)}</time>
@@ -44,7 +44,7 @@ export function Said({ message, isMine, isTeacher, isFollowing, isPrivate, onMen
         </p>
       )}
       {onMenu && !message.deleted_at && (
-        <button type="button" className={styles.dots} aria-haspopup="menu" aria-label={t("call.chat.menu", { name: isMine ? t("call.tile.me") : message.author.name })} onClick={(event) => onMenu(event.currentTarget)}>
+        <button type="button" className={styles.dots} aria-haspopup="menu" aria-label={t("call.chat.menu", { name: isMine ? t("call.tile.me") : (message.author?.name ?? "") })} onClick={(event) => onMenu(event.currentTarget)}>
           <Ellipsis aria-hidden="true" />
         </button>
       )}

@@ -2,7 +2,7 @@
 import { t } from "@/i18n/t";
 import { serverLead } from "../../clock";
 import { waitedSeconds } from "../../hands";
-import { useTick } from "../room/use-media";
+import { useTick } from "@/room/media";
 
 export function Waited({ since }: { since: string }) {
   const seconds = waitedSeconds(since, useTick(1_000, serverLead()));

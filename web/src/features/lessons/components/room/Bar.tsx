@@ -5,14 +5,15 @@ import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { placeOf } from "../../hands";
 import { roomStore, togglePanel } from "../../room-store";
-import styles from "./Bar.module.css";
-import { Ctl } from "./Ctl";
+import styles from "@/room/Bar.module.css";
+import { Ctl } from "@/room/Ctl";
 import { useLessonHere } from "./faces";
 import { LeaveDialog } from "./LeaveDialog";
 import { Camera, Microphone, ScreenShare } from "./MediaControls";
 import { MoreMenu, ReactionMenu, ViewMenu } from "./menus";
 import { useHandActions } from "./use-hands";
-import { useCall, useRoom } from "./use-media";
+import { useCall } from "@/room/media";
+import { useRoom } from "./use-room";
 import { useSilence } from "./use-silence";
 import { useUnread } from "./use-unread";
 

@@ -4,7 +4,7 @@ import type { CallSession } from "@/call/session";
 import { roomStore } from "../../room-store";
 import { useLessonHere } from "./faces";
 import { PersonMenu } from "./PersonMenu";
-import { useRoom } from "./use-media";
+import { useRoom } from "./use-room";
 
 const RulesDialog = lazy(() => import("./RulesDialog"));
 const CoTeacherDialog = lazy(() => import("./CoTeacherDialog"));

@@ -6,10 +6,11 @@ import type { Size } from "@/call/layout/grid";
 import type { CallSession } from "@/call/session";
 import type { ShownVideo } from "@/call/subscriptions";
 import { t } from "@/i18n/t";
-import styles from "./Stage.module.css";
+import styles from "@/room/Stage.module.css";
 import { Tile } from "./Tile";
-import { cameras, gridPage, useShown } from "./use-stage";
-import { useCall } from "./use-media";
+import { cameras, useShown } from "@/room/shown";
+import { gridPage } from "./use-stage";
+import { useCall } from "@/room/media";
 
 const NARROW_TILE = 190;
 const FOOT_HEIGHT = 50;

@@ -3,7 +3,7 @@ import { t } from "@/i18n/t";
 import { Dialog } from "@/ui/Dialog";
 import { roomStore } from "../../room-store";
 import styles from "./KeysSheet.module.css";
-import { useRoom } from "./use-media";
+import { useRoom } from "./use-room";
 
 const KEYS = [
   ["microphone", ["Ctrl", "D"]],

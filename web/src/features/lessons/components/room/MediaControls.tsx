@@ -2,8 +2,8 @@
 import { Mic, MicOff, MonitorUp, MonitorX, Video, VideoOff } from "lucide-react";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
-import { Ctl } from "./Ctl";
-import { useLocal } from "./use-media";
+import { Ctl } from "@/room/Ctl";
+import { useLocal } from "@/room/media";
 import { useWhyClosed } from "./use-rights";
 import { useScreenShare } from "./use-screen-share";
 

@@ -1,26 +1,22 @@
 // What limits the lesson right now, in words: sound not allowed, a device that fails, a weak link, no pictures.
-import { CloudOff, Hand, Hourglass, MicOff, VideoOff, VolumeX, X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { CloudOff, Hand, Hourglass, VolumeX } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import type { Device, Failure } from "@/call/failures";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { useConnectionState } from "@/realtime/context";
 import { Button } from "@/ui/Button";
-import { IconButton } from "@/ui/IconButton";
+import { useCall } from "@/room/media";
+import styles from "@/room/Notices.module.css";
+import { soundStore, unblockSound } from "@/room/RemoteAudio";
+import { Act, FailureStrip, StepNotice, Strip, useDeviceFailure, useSteady } from "@/room/Strips";
+import { WeakLink } from "@/room/WeakLink";
 import { before, placeOf } from "../../hands";
-import { failureText } from "../before/failure-text";
-import { soundStore, unblockSound } from "./RemoteAudio";
 import { useLessonHere } from "./faces";
-import styles from "./Notices.module.css";
 import { useHandActions } from "./use-hands";
-import { useCall, useLocal } from "./use-media";
-import { WeakLink } from "./WeakLink";
 
-const FailureDialog = lazy(() => import("../before/FailureDialog"));
-
-/** A weak second is no news. */
-const WEAK_AFTER_MS = 3_000;
+const FailureDialog = lazy(() => import("@/room/devices/FailureDialog"));
 
 /** `isAside`: the word about a weak link stands elsewhere, beside the voices. */
 export function Notices({ session, isAside = false }: { session: CallSession; isAside?: boolean }) {
@@ -40,16 +36,7 @@ export function Notices({ session, isAside = false }: { session: CallSession; is
   ) : phase === "blip" ? (
     <Strip icon={<WeakLink />} text={t("call.notice.blip")} />
   ) : failure ? (
-    <Strip
-      icon={failure.device === "camera" ? <VideoOff aria-hidden="true" /> : <MicOff aria-hidden="true" />}
-      text={failureText(failure.device, failure.failure)}
-      action={
-        <>
-          <Act onPress={() => setHelpFor(failure)}>{t("call.notice.what_to_do")}</Act>
-          <IconButton label={t("common.close")} icon={<X aria-hidden="true" />} onPress={session.local.forgetFailures} className={styles.close ?? ""} />
-        </>
-      }
-    />
+    <FailureStrip session={session} failed={failure} onHelp={() => setHelpFor(failure)} />
   ) : frozenFor ? (
     <Strip icon={<Hourglass aria-hidden="true" />} strong={t("call.frozen.title")} text={t("call.frozen.text")} />
   ) : step !== "full" && !isAside ? (
@@ -63,42 +50,6 @@ export function Notices({ session, isAside = false }: { session: CallSession; is
       <div role="status">{strip}</div>
       <Suspense>{helpFor && <FailureDialog device={helpFor.device} failure={helpFor.failure} onClose={() => setHelpFor(null)} />}</Suspense>
     </>
-  );
-}
-
-/** What was given up for a weak link, or by one's own wish, what works nevertheless, and the way back. */
-export function StepNotice({ session }: { session: CallSession }) {
-  const isVideoSaved = useCall(session, (state) => state.isVideoSaved);
-  const step = useCall(session, (state) => state.step);
-  const isVoice = step === "voice";
-  return (
-    <Strip
-      icon={isVideoSaved ? <VideoOff aria-hidden="true" /> : <WeakLink />}
-      strong={isVoice ? t("call.notice.voice_step") : t("call.notice.speaker_step")}
-      text={t("call.notice.step_rest")}
-      action={<Act onPress={() => session.saveVideo(false)}>{t("call.more.video_back")}</Act>}
-    />
-  );
-}
-
-function Strip({ icon, strong, text, action }: { icon: ReactNode; strong?: string; text: string; action?: ReactNode }) {
-  return (
-    <div className={styles.strip}>
-      {icon}
-      <p>
-        {strong && <b>{strong} </b>}
-        {text}
-      </p>
-      {action}
-    </div>
-  );
-}
-
-function Act({ onPress, children }: { onPress: () => void; children: ReactNode }) {
-  return (
-    <Button variant="onboard" size="tight" onPress={onPress}>
-      {children}
-    </Button>
   );
 }
 
@@ -127,22 +78,4 @@ export function MyPlace({ session }: { session: CallSession }) {
 function beforeMe([first, second, third]: readonly string[]): string | null {
   if (first === undefined || third !== undefined) return null;
   return second === undefined ? t("call.hand.before_one", { first }) : t("call.hand.before_two", { first, second });
-}
-
-function useDeviceFailure(session: CallSession): { device: Device; failure: Failure } | null {
-  const microphone = useLocal(session, (state) => state.microphone.failure);
-  const camera = useLocal(session, (state) => state.camera.failure);
-  const screen = useLocal(session, (state) => state.screen.failure);
-  if (microphone) return { device: "microphone", failure: microphone };
-  if (camera) return { device: "camera", failure: camera };
-  return screen ? { device: "screen", failure: screen } : null;
-}
-
-function useSteady(isTrue: boolean): boolean {
-  const [isSteady, setSteady] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSteady(isTrue), isTrue ? WEAK_AFTER_MS : 0);
-    return () => clearTimeout(timer);
-  }, [isTrue]);
-  return isSteady;
 }

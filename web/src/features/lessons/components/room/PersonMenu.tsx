@@ -4,8 +4,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
-import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
+import { Confirm } from "@/ui/Confirm";
 import type { MenuAction } from "@/ui/Menu";
 import { isBeyond, standingOf } from "../../rules";
 import { changeStanding, dismissCoTeacher, endWord, giveWord, makeCoTeacher, mutePerson, putBack, putForward, removePerson, type StandingChange } from "../../ruling";
@@ -14,7 +13,7 @@ import { AnchoredMenu } from "./AnchoredMenu";
 import { useLessonHere } from "./faces";
 import { personMenu } from "./person-menu";
 import { useAct } from "./use-act";
-import { useCall } from "./use-media";
+import { useCall } from "@/room/media";
 
 export function PersonMenu({ session }: { session: CallSession }) {
   const open = useStore(personMenu, (state) => state.open);
@@ -91,21 +90,16 @@ function RemoveDialog({ person, onClose }: { person: LessonPerson; onClose: () =
     onClose();
   }
   return (
-    <Dialog
+    <Confirm
       title={t("call.remove.title", { name: person.name })}
-      isOpen
-      isAlert
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="danger" isDisabled={isBusy} onPress={() => void remove()}>
-            {t("call.remove.yes")}
-          </Button>
-          <Button onPress={onClose}>{t("call.remove.no")}</Button>
-        </>
-      }
+      yes={t("call.remove.yes")}
+      no={t("call.remove.no")}
+      isDanger
+      isPending={isBusy}
+      onYes={() => void remove()}
+      onNo={onClose}
     >
       <p>{t("call.remove.text")}</p>
-    </Dialog>
+    </Confirm>
   );
 }

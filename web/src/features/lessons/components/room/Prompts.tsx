@@ -9,10 +9,10 @@ import { Button } from "@/ui/Button";
 import { placeOf } from "../../hands";
 import { endWord, giveShareBack } from "../../ruling";
 import { useLessonHere } from "./faces";
-import styles from "./Notices.module.css";
+import styles from "@/room/Notices.module.css";
 import { useAct } from "./use-act";
 import { useHandActions } from "./use-hands";
-import { useCall, useLocal } from "./use-media";
+import { useCall, useLocal } from "@/room/media";
 import { useWhyClosed } from "./use-rights";
 
 export function Prompts({ session }: { session: CallSession }) {

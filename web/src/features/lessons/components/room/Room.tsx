@@ -13,8 +13,9 @@ import { MyPlace } from "./Notices";
 import styles from "./Room.module.css";
 import { RoomHead } from "./RoomHead";
 import { Stage } from "./Stage";
-import { useKeepAwake } from "./use-keep-awake";
-import { useCall, useRoom, useSize } from "./use-media";
+import { useKeepAwake } from "@/room/use-keep-awake";
+import { useCall, useSize } from "@/room/media";
+import { useRoom } from "./use-room";
 import { useShortcuts } from "./use-shortcuts";
 
 type RoomProps = {

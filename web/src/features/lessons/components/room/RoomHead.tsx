@@ -9,9 +9,9 @@ import { minutesUntil } from "../../clock";
 import type { Lesson } from "../../types";
 import { useLessonHere } from "./faces";
 import styles from "./Room.module.css";
-import { useCall, useTick } from "./use-media";
+import { useCall, useTick } from "@/room/media";
 import { ClosedChips } from "./Closed";
-import { WeakLink } from "./WeakLink";
+import { WeakLink } from "@/room/WeakLink";
 
 type HeadProps = { readonly session: CallSession; readonly lesson: Lesson; readonly isPhone: boolean; readonly onMinimise: () => void };
 

@@ -5,16 +5,18 @@ import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { ClosedLine } from "./Closed";
 import { GridStage } from "./GridStage";
-import { Notices, StepNotice } from "./Notices";
+import { Notices } from "./Notices";
 import { Prompts } from "./Prompts";
 import { Reactions } from "./Reactions";
-import { Screens } from "./Screens";
-import styles from "./Stage.module.css";
+import { Screens } from "@/room/Screens";
+import styles from "@/room/Stage.module.css";
 import { Strip } from "./Strip";
 import { Tile } from "./Tile";
-import { useCall, useSize } from "./use-media";
-import { cameras, stripIds, stripTile, useShown, useStage } from "./use-stage";
-import { Veil } from "./Veil";
+import { useCall, useSize } from "@/room/media";
+import { StepNotice } from "@/room/Strips";
+import { cameras, useShown } from "@/room/shown";
+import { stripIds, stripTile, useStage } from "./use-stage";
+import { Veil } from "@/room/Veil";
 import { Voices } from "./Voices";
 
 const TAG_HEIGHT = 24;
@@ -48,7 +50,7 @@ export function Stage({ session, room }: { session: CallSession; room: Size }) {
         )}
       </div>
       <Reactions />
-      <Veil session={session} />
+      <Veil session={session}>{t("call.veil.text")}</Veil>
     </section>
   );
 }

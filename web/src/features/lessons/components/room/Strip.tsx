@@ -3,7 +3,7 @@ import type { CallSession } from "@/call/session";
 import type { RoomForm } from "@/call/layout/grid";
 import { t } from "@/i18n/t";
 import { setView } from "../../room-store";
-import styles from "./Stage.module.css";
+import styles from "@/room/Stage.module.css";
 import { Tile } from "./Tile";
 
 type StripProps = { readonly session: CallSession; readonly ids: readonly string[]; readonly total: number; readonly form: RoomForm; readonly isPlain: boolean };

@@ -1,15 +1,16 @@
 // One person's tile. Draws again only when his own media, hand or name change; loudness goes past React.
 import { Ellipsis, Hand as HandIcon, Mic, MicOff } from "lucide-react";
-import { memo, useEffect, useRef } from "react";
+import { memo, useRef } from "react";
 import type { CallSession } from "@/call/session";
 import { t } from "@/i18n/t";
 import { standingOf } from "../../rules";
 import { useFace, useLessonHere } from "./faces";
 import { openPersonMenu } from "./person-menu";
-import { Picture } from "./Picture";
-import styles from "./Tile.module.css";
-import { useCall, useLocal } from "./use-media";
-import { WeakLink } from "./WeakLink";
+import { Picture } from "@/room/Picture";
+import styles from "@/room/Tile.module.css";
+import { useLoudness } from "@/room/loudness";
+import { useCall, useLocal } from "@/room/media";
+import { WeakLink } from "@/room/WeakLink";
 
 type TileProps = {
   readonly session: CallSession;
@@ -80,16 +81,3 @@ export const Tile = memo(function Tile({ session, id, isNarrow = false, isPlain 
     </div>
   );
 });
-
-/** Sets the ring by hand, several times a second, without drawing the tile again. */
-function useLoudness(session: CallSession, id: string, tile: { readonly current: HTMLElement | null }): void {
-  useEffect(
-    () =>
-      session.onSpeakers((speakers) => {
-        const speaker = speakers.find((one) => one.id === id);
-        tile.current?.toggleAttribute("data-speaking", speaker !== undefined);
-        tile.current?.style.setProperty("--level", String(speaker?.level ?? 0));
-      }),
-    [session, id, tile],
-  );
-}

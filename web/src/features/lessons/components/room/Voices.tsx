@@ -5,9 +5,9 @@ import type { CallSession } from "@/call/session";
 import type { ShownVideo } from "@/call/subscriptions";
 import { t } from "@/i18n/t";
 import { useFace } from "./faces";
-import styles from "./Stage.module.css";
-import { useCall, useLocal } from "./use-media";
-import { useShown } from "./use-stage";
+import styles from "@/room/Stage.module.css";
+import { useCall, useLocal } from "@/room/media";
+import { useShown } from "@/room/shown";
 
 const NOTHING: readonly ShownVideo[] = [];
 

@@ -4,7 +4,7 @@ import { t } from "@/i18n/t";
 import { placeOf } from "../../hands";
 import { useLessonPart } from "../../lesson-part";
 import type { LessonPerson, LessonState } from "../../types";
-import { useRoom } from "./use-media";
+import { useRoom } from "./use-room";
 
 export type Face = {
   readonly id: string;

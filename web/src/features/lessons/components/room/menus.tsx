@@ -14,16 +14,17 @@ import { toast } from "@/ui/toast";
 import pop from "@/ui/Popover.module.css";
 import { sendReaction } from "../../queries";
 import { roomStore, setView, togglePanel } from "../../room-store";
-import { DeviceDialog } from "./DeviceDialog";
-import { Ctl } from "./Ctl";
+import { DeviceDialog } from "@/room/devices/DeviceDialog";
+import { Ctl } from "@/room/Ctl";
 import { useLessonHere } from "./faces";
 import { usePictureWindow } from "../mini/picture-window";
 import { REACTIONS, ReactionIcon } from "./reaction-icons";
 import styles from "./menus.module.css";
-import { useCall, useRoom } from "./use-media";
+import { useCall } from "@/room/media";
+import { useRoom } from "./use-room";
 import { useScreenShare } from "./use-screen-share";
 import { useSilence } from "./use-silence";
-import { toggleFullScreen } from "./full-screen";
+import { toggleFullScreen } from "@/room/full-screen";
 
 const VIEWS: readonly View[] = ["auto", "grid", "speaker", "content"];
 

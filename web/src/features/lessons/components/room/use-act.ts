@@ -6,7 +6,7 @@ import { toast } from "@/ui/toast";
 import { lessonKeys } from "../../queries";
 import { changeLesson } from "../../reducers";
 import type { LessonState, Room } from "../../types";
-import { useRoom } from "./use-media";
+import { useRoom } from "./use-room";
 
 export type Act = {
   readonly isBusy: boolean;

@@ -3,7 +3,7 @@ import type { CallSession } from "@/call/session";
 import type { MessageKey } from "@/i18n/t";
 import { whyClosed } from "../../rules";
 import { useLessonHere } from "./faces";
-import { useLocal } from "./use-media";
+import { useLocal } from "@/room/media";
 
 export function useWhyClosed(session: Pick<CallSession, "local">, kind: "microphone" | "camera" | "screen"): MessageKey | null {
   const why = useLessonHere((state) => whyClosed(kind, state)) ?? null;

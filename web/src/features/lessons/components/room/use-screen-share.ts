@@ -5,7 +5,7 @@ import { toast } from "@/ui/toast";
 import { askToShare, giveShareBack } from "../../ruling";
 import { useLessonHere } from "./faces";
 import { useAct } from "./use-act";
-import { useLocal } from "./use-media";
+import { useLocal } from "@/room/media";
 import { useWhyClosed } from "./use-rights";
 
 export type ScreenShareControl = {

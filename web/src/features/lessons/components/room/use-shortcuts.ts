@@ -12,7 +12,7 @@ import { whyClosed } from "../../rules";
 import { actionOf, type RoomAction } from "../../shortcuts";
 import type { LessonState } from "../../types";
 import { say } from "./announcer";
-import { toggleFullScreen } from "./full-screen";
+import { toggleFullScreen } from "@/room/full-screen";
 import { useHandActions } from "./use-hands";
 
 type ShortcutOptions = { readonly session: CallSession; readonly room: RefObject<HTMLElement | null>; readonly hasLetters: boolean };

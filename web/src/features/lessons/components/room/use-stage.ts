@@ -2,13 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { GAP, gridShape, mostColumns, pageSize, pages, type GridShape, type RoomForm, roomForm, type Size } from "@/call/layout/grid";
 import { arrange } from "@/call/layout/order";
-import { wantedSize } from "@/call/layout/picture-size";
 import { type Stage, stageOf } from "@/call/layout/stage";
 import type { CallSession } from "@/call/session";
-import type { ShownVideo } from "@/call/subscriptions";
 import { forwardId } from "../../rules";
 import { isTeaching, useLessonHere } from "./faces";
-import { useCall, useRoom } from "./use-media";
+import { useCall } from "@/room/media";
+import { useRoom } from "./use-room";
 
 const STRIP_TILES: Record<RoomForm, number> = { pc: 6, phone: 3, side: 4 };
 /** Voices that are remembered as «spoke lately» for the order of tiles. */
@@ -73,18 +72,6 @@ export function gridPage(order: readonly string[], room: Size, space: Size, want
   // Pages keep one form: the last, shorter one does not blow its tiles up.
   const count = all.length > 1 ? (all[0]?.length ?? ids.length) : ids.length;
   return { ...gridShape(count, space, mostColumns(room.width)), ids, page, pageCount: all.length };
-}
-
-/** Tells the call which pictures are on screen; what is not told is not received. */
-export function useShown(session: CallSession, shown: readonly ShownVideo[]): void {
-  const key = JSON.stringify(shown);
-  useEffect(() => {
-    session.show(JSON.parse(key) as ShownVideo[]);
-  }, [session, key]);
-}
-
-export function cameras(ids: readonly string[], tile: Size): readonly ShownVideo[] {
-  return ids.map((id) => ({ id, source: "camera", wanted: wantedSize(tile, ids.length, window.devicePixelRatio) }));
 }
 
 export function stripTile(space: Size, form: RoomForm): Size {

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useLessonHere } from "./faces";
-import { useRoom } from "./use-media";
+import { useRoom } from "./use-room";
 import { chatQuery, lessonKeys } from "../../queries";
 import type { ChatState } from "../../chat";
 import type { Message } from "../../types";
@@ -33,6 +33,6 @@ export function useUnread(): number {
   if (!session || chatId === undefined || read === null || isOpen) return 0;
   const known = client.getQueryData<ChatState>(lessonKeys.chat(chatId))?.messages ?? [];
   const myId = session.store.getState().myId;
-  const own = known.filter((message) => message.seq > read && message.author.id === myId).length;
+  const own = known.filter((message) => message.seq > read && message.author?.id === myId).length;
   return Math.max(0, lastSeq - read - own) + unreadAsides;
 }

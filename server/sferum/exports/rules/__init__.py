@@ -1,0 +1,1 @@
+"""Pure rules of exports: the plan, tables, pages, the words of the README."""

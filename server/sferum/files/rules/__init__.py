@@ -1,0 +1,1 @@
+"""What a file may be: limits, the allow-list by content, archives, pictures, documents, sound. No tables."""

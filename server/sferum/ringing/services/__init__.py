@@ -1,0 +1,1 @@
+"""Writes of calls: `calling` people, `answering`, `ending` by hand and by itself; all speak by `telling`."""

@@ -1,5 +1,0 @@
-"""Routes of rosters."""
-
-from ninja import Router
-
-router = Router(tags=["rosters"])

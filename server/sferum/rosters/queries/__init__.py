@@ -1,0 +1,1 @@
+"""Reads of rosters: `known` for judging; `imports`, `papers`, `years`, `transfers` for screens."""

@@ -1,0 +1,1 @@
+"""What files of people say, read and judged without a database."""

@@ -1,0 +1,1 @@
+"""Writes of rosters: `imports`, `lines`, `applying`, `papers`, `years`, `transfers`."""

@@ -1,0 +1,1 @@
+"""Writes of schools: `regions`, `communities`, `people`, `settings`."""

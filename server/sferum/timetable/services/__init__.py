@@ -1,0 +1,1 @@
+"""Writes of the timetable: `slots`, `substituting`, `setting` (bells, holidays), `importing`, `placing`, `feeding`."""
