@@ -137,6 +137,14 @@ def roster(*, people: Annotated[int, typer.Option(min=60, help="Сколько �
     _end(measure(people=people))
 
 
+@bench_app.command()
+def moves(*, repeats: Annotated[int, typer.Option(min=1, help="Сколько переводов.")] = 100) -> None:
+    """Ученика переводят в другой класс: когда меняются его права и его страница."""
+    from bench.moves import measure
+
+    _end(measure(repeats=repeats))
+
+
 def _start() -> int:
     from bench.starting import measure
 

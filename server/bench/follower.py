@@ -46,6 +46,7 @@ class Follower:
     arrived: dict[str, float] = field(default_factory=dict)
     refetches: int = 0
     on_message: Callable[["Follower", dict[str, Any]], None] = lambda _follower, _message: None
+    on_event: Callable[[dict[str, Any]], None] = lambda _event: None
     _place: Place = field(default_factory=Place)
     _behind: asyncio.Event = field(default_factory=asyncio.Event)
     _connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -126,6 +127,7 @@ class Follower:
     def _publication(self, publication: dict[str, Any]) -> None:
         self._place.offset = publication.get("offset", self._place.offset)
         event = publication["data"]
+        self.on_event(event)
         if event["type"] == RAW_TYPE:
             self.arrived[event["data"]["key"]] = time.monotonic()
         elif event["type"] == "chat.message_sent" and event["data"]["message"]["chat_id"] == self.chat_id:

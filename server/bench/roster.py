@@ -40,9 +40,9 @@ async def _run(running: Install, office: BenchOffice, made: Made, report: Report
     )
     for title, key in (("Первая загрузка", "first"), ("Вторая загрузка", "second")):
         began = time.monotonic()
-        judged = await _sent(admin, office, made)
+        judged = await sent(admin, office, made)
         checked = time.monotonic()
-        taken = await _taken(admin, judged)
+        taken = await taken_in(admin, judged)
         ended = time.monotonic()
         report.result(f"{title}: проверка, с", checked - began, key=f"{key}_check")
         report.result(f"{title}: приём, с", ended - checked, key=f"{key}_apply")
@@ -50,7 +50,7 @@ async def _run(running: Install, office: BenchOffice, made: Made, report: Report
         if ended - began > HOPE_SECONDS:
             report.fail(f"{title} дольше {HOPE_SECONDS:.0f} с")
         _judge(taken, made, report, is_first=key == "first")
-    queue = await _quiet(running)
+    queue = await quiet(running)
     report.result("Чаты и извещения после приёма, с", queue, key="jobs")
     peak = _peak_megabytes(running)
     report.result("Пик памяти процессов сервера (VmHWM, сумма), МБ", peak, key="peak_mb")
@@ -59,7 +59,7 @@ async def _run(running: Install, office: BenchOffice, made: Made, report: Report
     await admin.http.aclose()
 
 
-async def _sent(admin: Someone, office: BenchOffice, made: Made) -> Any:
+async def sent(admin: Someone, office: BenchOffice, made: Made) -> Any:
     path = f"/api/schools/{office.school_id}/imports?client_id={uuid4()}&name=school.zip"
     headers = {**admin.headers(), "Content-Type": "application/octet-stream"}
     answer = await admin.http.post(path, content=made.data, headers=headers)
@@ -67,7 +67,7 @@ async def _sent(admin: Someone, office: BenchOffice, made: Made) -> Any:
     return await _until(admin, answer.json()["id"], {"ready", "failed"})
 
 
-async def _taken(admin: Someone, judged: Any) -> Any:
+async def taken_in(admin: Someone, judged: Any) -> Any:
     await admin.ask("POST", f"/api/imports/{judged['id']}/apply")
     return await _until(admin, judged["id"], {"applied", "ready", "failed"})
 
@@ -90,7 +90,7 @@ def _judge(taken: Any, made: Made, report: Report, *, is_first: bool) -> None:
         report.fail(f"Вышло не то: {did}")
 
 
-async def _quiet(running: Install) -> float:
+async def quiet(running: Install) -> float:
     """Seconds until no job is left."""
     began = time.monotonic()
     async with await psycopg.AsyncConnection.connect(running.database_url, autocommit=True) as connection:

@@ -97,6 +97,8 @@ def begin(demo: Demo, now: datetime) -> None:
     club = _make_club(main.school, other.school, known, now)
     for community in Community.objects.filter(school__region=demo.region):
         talk.ensure_chats(community)
+    # Chats are as old as the year: where nothing was said yet, nothing happened today.
+    Chat.objects.filter(school__region=demo.region).update(last_at=now - timedelta(weeks=8))
     staff_room = Community.objects.get(school=main.school, kind=Kind.STAFF)
     for community, kind, lines in [
         (main, "class", CLASS_TALK),

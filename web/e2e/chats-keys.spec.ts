@@ -59,6 +59,10 @@ test("a chat is found, read, answered and its message marked by keyboard alone",
   await expect(words(page)).toHaveValue("*@Марина Сергеевна я*");
   await page.keyboard.press("Escape");
   await expect(words(page)).toHaveValue("");
+  // Who types without having gone to the field first is writing a message all the same.
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("5");
+  await expect(words(page)).toHaveValue("5");
   for (const one of [pupil, teacher]) await one.close();
 });
 

@@ -35,8 +35,14 @@ export async function clean(page: Page, where: string): Promise<void> {
 /** A page is judged when it has arrived: its heading is there (a dialog hides it, but leaves it) and no colour is halfway. (A spinner never ends and is not waited for.) */
 async function settled(page: Page): Promise<void> {
   await expect(page.locator("h1").first()).toBeAttached();
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
-    return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined))).then(() => undefined);
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const ending = () => document.getAnimations().filter(({ playState, effect }) => playState === "running" && effect?.getComputedTiming().iterations !== Infinity);
+    do {
+      // What a theme or a dialog that has just come sets going begins with the next frame.
+      await frame();
+      await frame();
+      await Promise.all(ending().map((animation) => animation.finished.catch(() => undefined)));
+    } while (ending().length > 0);
   });
 }

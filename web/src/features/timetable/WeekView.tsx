@@ -1,7 +1,7 @@
 // The week: a column a day on a PC, one day after another on a phone; what differs from the rule is marked in words.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CalendarX, ChevronLeft, ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { t } from "@/i18n/t";
 import "@/i18n/with-timetable";
 import { addDays, dayAndMonth, dayOf, weekdayShort } from "@/i18n/time";
@@ -22,6 +22,8 @@ export function WeekView({ date, communityId, onWeek }: WeekViewProps) {
   const { data: week } = useSuspenseQuery(weekQuery({ date, communityId }));
   const [changing, setChanging] = useState<WeekLesson | null>(null);
   const today = dayOf(new Date());
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.scrollIntoView?.({ block: "nearest" }), [week.monday]);
   const isBare = week.days.every(({ lessons, holiday }) => lessons.length === 0 && !holiday);
   return (
     <div className={styles.page}>
@@ -39,7 +41,7 @@ export function WeekView({ date, communityId, onWeek }: WeekViewProps) {
         <ol className={styles.days} data-count={daysShown(week).length}>
           {daysShown(week).map((day) => (
             <li key={day.date} className={classes(styles.day, day.date === today && styles.today)} aria-current={day.date === today ? "date" : undefined}>
-              <h2>
+              <h2 ref={day.date === today ? heading : undefined}>
                 <span>{weekdayShort(day.date)}</span> {dayAndMonth(day.date)}
               </h2>
               {day.holiday ? <p className={styles.holiday}>{day.holiday}</p> : null}

@@ -23,6 +23,7 @@ import { ScheduledLine } from "./Scheduled";
 import { useDrop } from "./use-drop";
 import { useMentions } from "./use-mentions";
 import { useSend } from "./use-send";
+import { useTypeAnywhere } from "./use-type-anywhere";
 import { useWords, type Words } from "./use-words";
 import { VoiceBar } from "./VoiceBar";
 import type { Writing } from "./writing";
@@ -62,6 +63,7 @@ function Open({ chat, myId, writing, onWriting, onEditLast }: ComposerProps) {
   const [isVoice, setVoice] = useState(false);
   const { send, sendLater, sendVoice, fault, setFault, isNow, setNow, isSaving } = useSend({ client, chat, words, clear, files, writing, onWriting });
   const placed = useRef<number | null>(null);
+  useTypeAnywhere(area);
   const [isFocused, setFocused] = useState(false);
   const mentions = useMentions(chat, myId, { words, cursor: isFocused ? cursor : null, onWrite: writeAt });
   const isEditing = writing?.kind === "edit";
