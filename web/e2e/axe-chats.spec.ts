@@ -38,6 +38,7 @@ for (const look of LOOKS) {
     await clean(page, "the menu of a message");
     await page.keyboard.press("Escape");
     await act(page, message, "Пожаловаться");
+    await expect(page.getByRole("dialog", { name: "Что не так с сообщением?" })).toBeVisible();
     await clean(page, "a report");
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();

@@ -27,7 +27,7 @@ for (const look of LOOKS) {
     await expect(teacher.page.locator(`[data-announcement="${made.id}"]`).getByText(/^Ответы/)).toBeVisible();
     await clean(teacher.page, "announcement-in-chat");
     await add(teacher.page, "Объявление");
-    await expect(teacher.page.getByRole("dialog")).toBeVisible();
+    await expect(teacher.page.getByRole("dialog", { name: "Новое объявление" })).toBeVisible();
     await clean(teacher.page, "announce-dialog");
     await visit(teacher.page, `/announcements/${made.id}`);
     await expect(teacher.page.locator("[data-missing]").first()).toBeVisible();
@@ -46,7 +46,7 @@ for (const look of LOOKS) {
     await clean(pupil.page, "poll-voted");
     await open(teacher.page, chat.id);
     await add(teacher.page, "Опрос");
-    await expect(teacher.page.getByRole("dialog")).toBeVisible();
+    await expect(teacher.page.getByRole("dialog", { name: "Новый опрос" })).toBeVisible();
     await clean(teacher.page, "poll-dialog");
 
     const message = await send(pupil, chat.id, `Обидные слова ${Date.now()}`);

@@ -27,7 +27,7 @@ export async function clean(page: Page, where: string): Promise<void> {
     await settled(page);
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${where.replaceAll("/", "_")}-${page.viewportSize()?.width}-${colorScheme}.png` });
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(" ")} (${[...node.any, ...node.all, ...node.none].map(({ message }) => message).join("; ")})`).join(", ")}`);
     expect(found, `${where}, ${colorScheme}`).toEqual([]);
   }
 }
@@ -37,12 +37,13 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator("h1").first()).toBeAttached();
   await page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame);
+    const isMoving = () => document.querySelector("[data-entering], [data-exiting]") !== null;
     const ending = () => document.getAnimations().filter(({ playState, effect }) => playState === "running" && effect?.getComputedTiming().iterations !== Infinity);
     do {
       // What a theme or a dialog that has just come sets going begins with the next frame.
       await frame();
       await frame();
       await Promise.all(ending().map((animation) => animation.finished.catch(() => undefined)));
-    } while (ending().length > 0);
+    } while (isMoving() || ending().length > 0);
   });
 }
