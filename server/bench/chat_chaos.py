@@ -74,7 +74,7 @@ async def _write(follower: Follower, count: int, storm: Storm) -> None:
     """One after another, each again until it is accepted; a repeated send must not become a second message."""
     path = f"/api/chats/{follower.chat_id}/messages"
     for number in range(count):
-        body = {"client_id": str(uuid4()), "text": f"Сообщение {number}"}
+        body = {"client_id": str(uuid4()), "text": f"Сообщение {number}", "send_now": True}
         while True:
             try:
                 await follower.person.ask("POST", path, body)
