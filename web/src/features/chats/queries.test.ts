@@ -1,8 +1,10 @@
-// What is on the page of a chat while it is read afresh and somebody jumps elsewhere in it.
+// What is on the page while it is read afresh, and somebody jumps elsewhere or something happens.
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
-import { chatKeys, logQuery, readEnd, showAround } from "./queries";
+import { CHAT as CLASS, message, page as pageOf, ref } from "./fakes";
+import { chatKeys, chatQuery, listQuery, logQuery, readEnd, showAround } from "./queries";
 import { type ChatLog, logOf } from "./log";
+import { takeMessage } from "./realtime";
 import type { Message, MessagePage } from "./types";
 
 const CHAT = "chat";
@@ -61,4 +63,25 @@ test("from long ago one comes back to the end", async () => {
   await showAround(client, CHAT, 1);
   await readEnd(client, CHAT);
   expect(shown(client)?.at(-1)).toBe(END);
+});
+
+/** An answer that was given before the eleventh message and comes after it. */
+function answerLate(answer: unknown) {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  vi.stubGlobal("fetch", () => held.then(() => Response.json(answer)));
+  return letGo;
+}
+
+test.each([
+  ["the list", (client: QueryClient) => client.fetchQuery(listQuery), { items: [ref({ last_seq: 10 })], has_more: false, cursor: null }, { items: [{ last_seq: 11, unread: 1 }] }],
+  ["the chat", (client: QueryClient) => client.fetchQuery(chatQuery(CLASS)), { ...ref({ last_seq: 10 }), pins: [] }, { last_seq: 11, unread: 1 }],
+  ["the log", (client: QueryClient) => client.fetchQuery(logQuery(CLASS)), pageOf(1, 10), { messages: pageOf(1, 11).items }],
+])("a message that comes while %s is being read is not undone by the answer", async (_, read, answer, shownThen) => {
+  const letGo = answerLate(answer);
+  const client = new QueryClient();
+  const reading = read(client);
+  takeMessage(client, message(11));
+  letGo();
+  expect(await reading).toMatchObject(shownThen);
 });

@@ -1,8 +1,11 @@
 // Reads of chats with their cache keys, and how what was read joins what is known.
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { isProblem } from "@/api/problem";
+import { sessionQuery } from "@/api/session";
 import { type ChatList, sorted } from "./list";
 import { addNewer, addOlder, type ChatLog, covers, firstSeq, lastSeq, logOf, renew } from "./log";
+import { withNews } from "./meanwhile";
+import { changeChat, changeList, changeLog, chatOfEvent } from "./reducers";
 import { readChat, readChats, readCommunityChats, readMessages, readPeople, readReaders, readScheduled, readWatched } from "./requests";
 import type { Chat, ChatRef } from "./types";
 import { unreadQuery } from "./unread";
@@ -30,17 +33,21 @@ const FAR_BEHIND = 40;
 export const listQuery = queryOptions({
   queryKey: chatKeys.list,
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async ({ client }) => {
-    const shown = client.getQueryData<ChatList>(chatKeys.list)?.items.length ?? 0;
-    let list = await listPage(null);
-    // Read afresh, the list is as long as it was.
-    while (list.hasMore && list.items.length < shown) {
-      const next = await listPage(list.cursor);
-      list = { ...next, items: [...list.items, ...next.items] };
-    }
-    return list;
-  },
+  queryFn: ({ client }) => withNews(() => readList(client), (list, event) => changeList(list, event, myId(client))),
 });
+
+async function readList(client: QueryClient): Promise<ChatList> {
+  const shown = client.getQueryData<ChatList>(chatKeys.list)?.items.length ?? 0;
+  let list = await listPage(null);
+  // Read afresh, the list is as long as it was.
+  while (list.hasMore && list.items.length < shown) {
+    const next = await listPage(list.cursor);
+    list = { ...next, items: [...list.items, ...next.items] };
+  }
+  return list;
+}
+
+const myId = (client: QueryClient): string => client.getQueryData(sessionQuery.queryKey)?.me?.id ?? "";
 
 async function listPage(cursor: string | null): Promise<ChatList> {
   const page = await readChats(cursor, PAGE);
@@ -64,7 +71,12 @@ export const watchedQuery = queryOptions({ queryKey: chatKeys.watched, queryFn: 
 /** The chats that a community brings, for those who read them or may be made to. */
 export const communityChatsQuery = (id: string) => queryOptions({ queryKey: chatKeys.ofCommunity(id), queryFn: () => readCommunityChats(id) });
 
-export const chatQuery = (id: string) => queryOptions({ queryKey: chatKeys.chat(id), staleTime: Number.POSITIVE_INFINITY, queryFn: () => readChat(id) });
+export const chatQuery = (id: string) =>
+  queryOptions({
+    queryKey: chatKeys.chat(id),
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ client }) => withNews<Chat>(() => readChat(id), (chat, event) => changeChat(chat, event, myId(client))),
+  });
 
 export const peopleQuery = (id: string) => queryOptions({ queryKey: chatKeys.people(id), queryFn: () => readPeople(id) });
 export const readersQuery = (id: string) => queryOptions({ queryKey: chatKeys.readers(id), queryFn: () => readReaders(id) });
@@ -76,17 +88,19 @@ export const logQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
     // A chat left behind is kept by the device's memory; the page need not carry every one.
     gcTime: 10 * 60_000,
-    queryFn: async ({ client }) => {
-      const before = client.getQueryData<ChatLog>(chatKeys.log(id));
-      if (before?.hasNewer) return readAround(id, before.messages[Math.floor(before.messages.length / 2)]?.seq ?? 0);
-      const known = knownChat(client, id);
-      const isFresh = (before?.messages.length ?? 0) === 0;
-      if (isFresh && known && known.unread >= FAR_BEHIND) return readAround(id, known.read_seq);
-      const page = await readMessages(id, { limit: PAGE });
-      const now = renew(client.getQueryData<ChatLog>(chatKeys.log(id)), page);
-      return confirmOlder(id, now, page.items[0]?.seq ?? 0);
-    },
+    queryFn: ({ client }) => withNews(() => readLog(client, id), (log, event) => (chatOfEvent(event) === id ? changeLog(log, event).log : log)),
   });
+
+async function readLog(client: QueryClient, id: string): Promise<ChatLog> {
+  const before = client.getQueryData<ChatLog>(chatKeys.log(id));
+  if (before?.hasNewer) return readAround(id, before.messages[Math.floor(before.messages.length / 2)]?.seq ?? 0);
+  const known = knownChat(client, id);
+  const isFresh = (before?.messages.length ?? 0) === 0;
+  if (isFresh && known && known.unread >= FAR_BEHIND) return readAround(id, known.read_seq);
+  const page = await readMessages(id, { limit: PAGE });
+  const now = renew(client.getQueryData<ChatLog>(chatKeys.log(id)), page);
+  return confirmOlder(id, now, page.items[0]?.seq ?? 0);
+}
 
 /** What was read before the newest page may have been edited or taken away since: it is read once more. */
 async function confirmOlder(id: string, log: ChatLog, confirmedFrom: number): Promise<ChatLog> {

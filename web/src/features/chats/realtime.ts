@@ -5,6 +5,7 @@ import { drop } from "@/lib/kept";
 import type { ChatEvent } from "./events";
 import { type ChatList, hear, isNews } from "./list";
 import type { ChatLog } from "./log";
+import { hearMeanwhile } from "./meanwhile";
 import { hearMessage } from "./news";
 import { chatKeys, fillGap, keptName, knownChat } from "./queries";
 import { changeChat, changeList, changeLog, chatOfEvent } from "./reducers";
@@ -14,6 +15,7 @@ import type { Chat, ChatRef, Message, Scheduled, Unread } from "./types";
 export function applyChatEvent(client: QueryClient, event: ChatEvent): void {
   const myId = client.getQueryData(sessionQuery.queryKey)?.me?.id ?? "";
   const id = chatOfEvent(event);
+  hearMeanwhile(event);
   keepBadge(client, event, myId);
   client.setQueryData<ChatList>(chatKeys.list, (list) => list && changeList(list, event, myId));
   client.setQueryData<Chat>(chatKeys.chat(id), (chat) => chat && changeChat(chat, event, myId));
