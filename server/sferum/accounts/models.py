@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from sferum.kit.models import Entity
+from sferum.kit.models import Ending, Entity
 
 
 class UserManager(BaseUserManager["User"]):
@@ -99,12 +99,11 @@ class LoginCard(Entity):
         ]
 
 
-class Guardian(Entity):
+class Guardian(Ending):
     """A parent (or another legal representative) of a pupil; ends, never vanishes."""
 
     guardian = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     pupil = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

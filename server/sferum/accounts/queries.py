@@ -23,13 +23,13 @@ def users(user_ids: Iterable[UUID]) -> list[User]:
 
 def wards(guardian_id: UUID) -> set[UUID]:
     """The pupils whose representative this person is now."""
-    return set(Guardian.objects.filter(guardian_id=guardian_id, ended_at=None).values_list("pupil_id", flat=True))
+    return set(Guardian.current.filter(guardian_id=guardian_id).values_list("pupil_id", flat=True))
 
 
 def wards_of(guardian_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     """The pupils of each of these representatives, in one query; nobody without pupils is in the answer."""
     found: dict[UUID, set[UUID]] = {}
-    rows = Guardian.objects.filter(guardian_id__in=set(guardian_ids), ended_at=None)
+    rows = Guardian.current.filter(guardian_id__in=set(guardian_ids))
     for guardian_id, pupil_id in rows.values_list("guardian_id", "pupil_id"):
         found.setdefault(guardian_id, set()).add(pupil_id)
     return found
@@ -37,13 +37,13 @@ def wards_of(guardian_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
 
 def guardians(pupil_id: UUID) -> set[UUID]:
     """Who represents this pupil now."""
-    return set(Guardian.objects.filter(pupil_id=pupil_id, ended_at=None).values_list("guardian_id", flat=True))
+    return set(Guardian.current.filter(pupil_id=pupil_id).values_list("guardian_id", flat=True))
 
 
 def guardians_of(pupil_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     """The representatives of each of these pupils, in one query."""
     found: dict[UUID, set[UUID]] = {}
-    rows = Guardian.objects.filter(pupil_id__in=set(pupil_ids), ended_at=None)
+    rows = Guardian.current.filter(pupil_id__in=set(pupil_ids))
     for pupil_id, guardian_id in rows.values_list("pupil_id", "guardian_id"):
         found.setdefault(pupil_id, set()).add(guardian_id)
     return found

@@ -99,7 +99,7 @@ def add_guardians(pairs: Iterable[tuple[UUID, UUID]]) -> None:
 
 def end_guardian(*, guardian: User, pupil: User, now: datetime) -> bool:
     """He represents the pupil no longer; False when he did not."""
-    return bool(Guardian.objects.filter(guardian=guardian, pupil=pupil, ended_at=None).update(ended_at=now))
+    return bool(Guardian.current.filter(guardian=guardian, pupil=pupil).update(ended_at=now))
 
 
 def make_card(

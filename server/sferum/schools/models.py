@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from sferum.accounts.models import User
-from sferum.kit.models import Entity
+from sferum.kit.models import Ending, Entity
 from sferum.schools.rules import FEATURES, AdultChild, Reach
 
 
@@ -88,14 +88,13 @@ class Community(Entity):
         ]
 
 
-class Partner(Entity):
+class Partner(Ending):
     """Another school whose people an interest community takes in, once both have agreed."""
 
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     proposed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     agreed_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -117,7 +116,7 @@ class Role(models.TextChoices):
     READER = "reader"
 
 
-class Membership(Entity):
+class Membership(Ending):
     """A person's role in a community; it ends, it never vanishes, so history can be read.
 
     `school` is the community's; in a community of several schools, the person's own.
@@ -128,7 +127,6 @@ class Membership(Entity):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=10, choices=Role.choices)
     given_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

@@ -82,7 +82,7 @@ class SeedTest(TestCase):
         assert main.head_teacher.login == "ryabokon"
 
     def test_the_club_is_of_both_schools(self) -> None:
-        club = Membership.objects.filter(community__kind="interest", ended_at=None)
+        club = Membership.current.filter(community__kind="interest")
         assert set(club.values_list("school__name", flat=True)) == {people.SCHOOL_12, people.LYCEUM_3}
         assert club.filter(user__login="zakirov.amir", role=Role.MEMBER).exists()
 

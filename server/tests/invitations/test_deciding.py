@@ -149,7 +149,7 @@ def test_teacher_who_asks_is_let_in_by_the_admin_only(town: Town, as_user: As, t
     (request,) = waiting(admin, town.class_7b)
     assert approve(teacher, request["id"]).status_code == 403
     assert approve(admin, request["id"]).status_code == 204
-    assert Membership.objects.filter(community=town.class_7b, role=Role.TEACHER, ended_at=None).count() == 3
+    assert Membership.current.filter(community=town.class_7b, role=Role.TEACHER).count() == 3
 
 
 def test_teacher_of_the_school_without_a_class_comes_in_by_the_school(town: Town, as_user: As) -> None:

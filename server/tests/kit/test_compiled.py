@@ -13,7 +13,7 @@ from tests.factories.town import Town
 
 
 def communities_of(user_id: UUID, kind: str) -> QuerySet[Community]:
-    mine = Membership.objects.filter(user_id=user_id, community=OuterRef("pk"), ended_at=None)
+    mine = Membership.current.filter(user_id=user_id, community=OuterRef("pk"))
     rows = Community.objects.select_related("school__region").filter(kind=kind)
     return rows.annotate(is_mine=Exists(mine)).order_by("name")
 

@@ -70,10 +70,10 @@ def test_absent_are_listed_and_leave_only_when_that_is_said(office: Office) -> N
     refused = office.client.send("POST", path, {"user_ids": [str(town.classmate.pk)]})
     assert (refused.status_code, list(refused.json()["fields"])) == (422, ["user_ids"])
     assert office.call("POST", path, {"user_ids": [str(town.pupil.pk)]})["absent_count"] == 0
-    assert not Membership.objects.filter(user=town.pupil, ended_at=None).exists()
+    assert not Membership.current.filter(user=town.pupil).exists()
     assert Membership.objects.filter(user=town.pupil, community=town.class_7b).exclude(ended_at=None).exists()
     # His mother has no other child here.
-    assert not Membership.objects.filter(user=town.parent, ended_at=None).exists()
+    assert not Membership.current.filter(user=town.parent).exists()
 
 
 def test_twins_of_one_name_stay_two(office: Office) -> None:

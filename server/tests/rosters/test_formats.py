@@ -44,7 +44,7 @@ def test_table_is_read_whatever_it_was_saved_as(office: Office, data: bytes) -> 
     judged = office.judged(data)
     assert judged["counts"]["ready"] == 2, office.lines(judged)
     office.take(judged)
-    here = Membership.objects.filter(community=office.town.class_7a, role=Role.PUPIL, ended_at=None)
+    here = Membership.current.filter(community=office.town.class_7a, role=Role.PUPIL)
     made = {
         (one.user.profile.family_name, one.user.profile.given_name, one.user.profile.patronymic)
         for one in here.select_related("user__profile")

@@ -16,7 +16,7 @@ from tests.rosters.office import BAD_CLASS, BAD_EMAIL, NO_FAMILY, TWIN, Office, 
 
 
 def pupils_of(community: Community) -> int:
-    return Membership.objects.filter(community=community, role=Role.PUPIL, ended_at=None).count()
+    return Membership.current.filter(community=community, role=Role.PUPIL).count()
 
 
 def test_dry_run_names_each_bad_line_with_its_cell_and_its_cures(office: Office) -> None:

@@ -124,12 +124,12 @@ def test_update_in_part_moves_and_dismisses_and_calls_nobody_absent(office: Offi
         )
     )
     assert (taken["absent_count"], taken["counts"]["fault"]) == (0, 0), office.lines(taken)
-    here = Membership.objects.filter(role=Role.PUPIL, ended_at=None, community__kind=Kind.CLASS)
+    here = Membership.current.filter(role=Role.PUPIL, community__kind=Kind.CLASS)
     assert set(here.filter(user__login__startswith="login.").values_list("user__login", "community__short_name")) == {
         ("login.а", "8Д"),
         ("login.в", "8Г"),
     }
-    assert not Membership.objects.filter(user__login="login.б", ended_at=None).exists()
+    assert not Membership.current.filter(user__login="login.б").exists()
 
 
 def test_archive_of_several_schools_asks_which_is_ours(office: Office) -> None:

@@ -105,7 +105,7 @@ def test_code_that_is_over_looks_like_none(office: Office, strange: ApiClient, n
         strange.send("POST", f"/api/schools/{office.town.other_school.pk}/transfers/look", {"code": code}),
     ):
         assert (answer.status_code, answer.json()["code"]) == (404, "transfer_unknown")
-    assert Membership.objects.filter(user=office.town.pupil, community=office.town.class_7b, ended_at=None).exists()
+    assert Membership.current.filter(user=office.town.pupil, community=office.town.class_7b).exists()
 
 
 def test_code_is_not_for_the_school_that_made_it(office: Office) -> None:
@@ -123,7 +123,7 @@ def test_guessing_is_throttled(office: Office, strange: ApiClient) -> None:
 def test_class_of_a_third_place_is_refused(office: Office, strange: ApiClient) -> None:
     code = offered(office)["code"]
     assert accept(office, strange, code, office.town.class_7a).status_code == 404
-    assert Membership.objects.filter(user=office.town.pupil, community=office.town.class_7b, ended_at=None).exists()
+    assert Membership.current.filter(user=office.town.pupil, community=office.town.class_7b).exists()
 
 
 def test_only_a_pupil_of_the_school_is_offered(office: Office) -> None:
@@ -139,4 +139,4 @@ def test_old_schools_list_does_not_reach_for_him_any_more(office: Office, strang
     assert accept(office, strange, offer["code"]).status_code == 200
     taken = office.taken("Фамилия;Имя;Класс;Номер\nСедова;Вера;7Б;15\n")
     assert taken["did"]["pupils"] == 1
-    assert not Membership.objects.filter(user=pupil, school=office.town.school, ended_at=None).exists()
+    assert not Membership.current.filter(user=pupil, school=office.town.school).exists()

@@ -94,13 +94,13 @@ def test_leavers_leave_the_school_and_keep_what_was_said(office: Office, as_user
     assert answer.status_code == 200, answer.content.decode()
     assert answer.json()["leavers"] == 2
     office.run_jobs()
-    roles = Membership.objects.filter(user=town.pupil, ended_at=None).values_list("community__kind", "role")
+    roles = Membership.current.filter(user=town.pupil).values_list("community__kind", "role")
     assert set(roles) == {("class", Role.PUPIL)}
     assert as_user(town.pupil).send("GET", f"/api/communities/{town.class_7b.pk}").status_code in {200, 404}
     assert said(as_user(town.pupil), chat).status_code == 200
     # His mother has no other child here; the teacher stays a teacher of the school.
-    assert not Membership.objects.filter(user=town.parent, ended_at=None, community__kind="school").exists()
-    assert Membership.objects.filter(user=town.teacher, ended_at=None, community__kind="school").exists()
+    assert not Membership.current.filter(user=town.parent, community__kind="school").exists()
+    assert Membership.current.filter(user=town.teacher, community__kind="school").exists()
     people = as_user(town.other_class_pupil).send("GET", f"/api/schools/{town.school.pk}/contacts")
     if people.status_code == 200:
         assert str(town.pupil.pk) not in people.content.decode()

@@ -32,7 +32,7 @@ def test_three_hundred_pupils_come_in_a_handful_of_statements(town: Town, now: d
         changed = change(town, now, given=parts)
     assert len(queries) <= 14
     assert (len(changed.given), changed.ended) == (600, [])
-    assert Membership.objects.filter(community=town.class_7b, role=Role.PUPIL, ended_at=None).count() == 302
+    assert Membership.current.filter(community=town.class_7b, role=Role.PUPIL).count() == 302
     assert AuditRow.objects.count() == acts + 1
     told = [channel for row in OutboxRow.objects.all() for channel in row.payload["channels"]]
     assert (len(told), len(set(told))) == (300, 300)

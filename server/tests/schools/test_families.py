@@ -33,7 +33,7 @@ def test_with_the_last_child_the_parent_leaves(office: Office) -> None:
     assert office.ask("admin", "DELETE", path)[0] == 200
     assert office.get("parent", "/api/me")["schools"] == []
     assert office.ask("parent", "GET", "/api/communities/{class_7b}")[0] == 404
-    assert not Membership.objects.filter(user=office.town.parent, ended_at=None).exists()
+    assert not Membership.current.filter(user=office.town.parent).exists()
     file = office.get("admin", "/api/schools/{school}/people/{parent}")
     assert (file["parts"], {one["role"] for one in file["history"]}) == ([], {"parent"})
 

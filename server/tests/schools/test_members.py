@@ -39,7 +39,7 @@ def test_wrong_role_is_put_right_in_one_act_with_its_history(office: Office) -> 
     assert ("membership.ended", "Полина Ефимова") in acts
     again = office.ask("admin", "PATCH", f"{CLASS}/members/{{classmate}}", body)
     assert again[0] == 404
-    assert Membership.objects.filter(user=town.classmate, role=Role.PUPIL, ended_at=None).count() == 0
+    assert Membership.current.filter(user=town.classmate, role=Role.PUPIL).count() == 0
 
 
 def test_teacher_of_two_classes_stays_a_teacher_of_the_school(office: Office) -> None:

@@ -46,7 +46,7 @@ def test_refusals_change_nothing(office: Office) -> None:
     assert office.ask("admin", "POST", PATH, {**body(office), "to_class": str(group.pk)})[0] == 422
     assert office.ask("admin", "POST", PATH.replace("{pupil}", "{teacher}"), body(office))[0] == 404
     assert office.ask("admin", "POST", PATH.replace("{pupil}", "{stranger}"), body(office))[0] == 404
-    mine = Membership.objects.filter(user=town.pupil, ended_at=None, community__kind="class")
+    mine = Membership.current.filter(user=town.pupil, community__kind="class")
     assert [row.community_id for row in mine] == [town.class_7b.pk]
 
 

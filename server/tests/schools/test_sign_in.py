@@ -45,7 +45,7 @@ def test_closed_sign_in_ends_every_session_at_once(office: Office) -> None:
 
 def test_dismissed_leaves_everything_here_and_history_stays(office: Office) -> None:
     assert office.ask("admin", "DELETE", PATH)[0] == 204
-    assert not Membership.objects.filter(user__in=[office.town.pupil, office.town.parent], ended_at=None).exists()
+    assert not Membership.current.filter(user__in=[office.town.pupil, office.town.parent]).exists()
     assert not User.objects.get(pk=office.town.pupil.pk).is_active
     assert User.objects.get(pk=office.town.parent.pk).is_active
     assert office.ask("parent", "GET", "/api/communities/{class_7b}")[0] == 404

@@ -56,7 +56,7 @@ def require_home(user: User, school_id: UUID) -> None:
 
 def home_school(user_id: UUID) -> UUID | None:
     """The school that answers for his sign-in: where he works, else where he has been longest; None for nobody's."""
-    rows = Membership.objects.filter(user_id=user_id, community__kind=Kind.SCHOOL, ended_at=None)
+    rows = Membership.current.filter(user_id=user_id, community__kind=Kind.SCHOOL)
     found = [
         (role not in STAFF_SIDE, at, school) for role, at, school in rows.values_list("role", "created_at", "school_id")
     ]

@@ -47,7 +47,7 @@ def get_managed_school(user: User, school_id: UUID) -> School:
 def get_person(school_id: UUID, user_id: UUID) -> User:
     """One who is of this school now. NotFound for everybody else, known elsewhere or nowhere."""
     row = (
-        Membership.objects.filter(user_id=user_id, school_id=school_id, community__kind=Kind.SCHOOL, ended_at=None)
+        Membership.current.filter(user_id=user_id, school_id=school_id, community__kind=Kind.SCHOOL)
         .select_related("user")
         .first()
     )
@@ -66,11 +66,7 @@ def get_former_person(school_id: UUID, user_id: UUID) -> User:
 
 def get_partner(user: User, partner_id: UUID, *, sides: frozenset[str]) -> Partner:
     """For an admin of one of the `sides` ("owner", "partner"). NotFound for everybody else, and for what has ended."""
-    partner = (
-        Partner.objects.filter(pk=partner_id, ended_at=None)
-        .select_related("community__school", "school__region")
-        .first()
-    )
+    partner = Partner.current.filter(pk=partner_id).select_related("community__school", "school__region").first()
     if partner is None:
         raise NotFound
     schools = {"owner": partner.community.school_id, "partner": partner.school_id}

@@ -36,7 +36,7 @@ def roles_in(user: User, community: Community) -> frozenset[str]:
     reaching = STAFF_SIDE if community.kind == Kind.STAFF else SCHOOL_WIDE
     here = Q(community=community)
     everywhere = Q(school_id=community.school_id, community__kind=Kind.SCHOOL, role__in=reaching)
-    rows = Membership.objects.filter(here | everywhere, user=user, ended_at=None)
+    rows = Membership.current.filter(here | everywhere, user=user)
     return frozenset(rows.values_list("role", flat=True))
 
 

@@ -31,12 +31,8 @@ def facts_in(user_ids: list[UUID], school_ids: list[UUID]) -> dict[tuple[UUID, U
     """As `facts`, of several schools at once: by (person, school)."""
     children = accounts.wards_of(user_ids)
     concerned = {*user_ids, *(child for own in children.values() for child in own)}
-    rows = Membership.objects.filter(
-        user_id__in=concerned,
-        school_id__in=school_ids,
-        ended_at=None,
-        community__archived_at=None,
-        user__is_active=True,
+    rows = Membership.current.filter(
+        user_id__in=concerned, school_id__in=school_ids, community__archived_at=None, user__is_active=True
     ).values_list("user_id", "school_id", "role", "community_id", "community__kind")
     roles: dict[tuple[UUID, UUID], set[str]] = {}
     groups: dict[tuple[UUID, UUID, str], set[UUID]] = {}
@@ -78,19 +74,16 @@ def supervisors_of(
     if decided.adult_child == rules.AdultChild.PARENT_COPY:
         guardians = accounts.guardians_of(pupils)
     elif decided.adult_child == rules.AdultChild.SECOND_ADULT:
-        classes = Membership.objects.filter(
+        classes = Membership.current.filter(
             user_id__in=pupils,
             role=Role.PUPIL,
             school_id=school_id,
-            ended_at=None,
             community__kind=Kind.CLASS,
             community__archived_at=None,
         ).exclude(community__head_teacher=None)
         for pupil_id, head_id in classes.values_list("user_id", "community__head_teacher_id"):
             heads.setdefault(pupil_id, set()).add(head_id)
-        rows = Membership.objects.filter(
-            school_id=school_id, community__kind=Kind.SCHOOL, role=Role.ADMIN, ended_at=None
-        )
+        rows = Membership.current.filter(school_id=school_id, community__kind=Kind.SCHOOL, role=Role.ADMIN)
         admins = frozenset(rows.values_list("user_id", flat=True))
     officer = frozenset({decided.safety_officer_id} if decided.safety_officer_id else ())
     return {
@@ -114,8 +107,8 @@ def joining_school(user_id: UUID, community: Community) -> UUID | None:
     """The person's own school, by which he may be in the community; the community's where he is of several."""
     schools = {community.school_id}
     if community.kind == Kind.INTEREST:
-        partners = Partner.objects.filter(community=community, ended_at=None).exclude(agreed_at=None)
+        partners = Partner.current.filter(community=community).exclude(agreed_at=None)
         schools.update(partners.values_list("school_id", flat=True))
-    rows = Membership.objects.filter(user_id=user_id, community__kind=Kind.SCHOOL, ended_at=None)
+    rows = Membership.current.filter(user_id=user_id, community__kind=Kind.SCHOOL)
     mine = list(rows.filter(school_id__in=schools).order_by("created_at").values_list("school_id", flat=True))
     return community.school_id if community.school_id in mine else next(iter(mine), None)

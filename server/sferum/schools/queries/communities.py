@@ -25,7 +25,7 @@ def communities_of(user: User) -> list[tuple[Community, frozenset[str]]]:
     mine: dict[UUID, set[str]] = {}
     everywhere: dict[UUID, set[str]] = {}
     staff: dict[UUID, set[str]] = {}
-    for row in Membership.objects.filter(user=user, ended_at=None).select_related("community"):
+    for row in Membership.current.filter(user=user).select_related("community"):
         if row.community.kind != Kind.SCHOOL:
             mine.setdefault(row.community_id, set()).add(row.role)
         else:
@@ -48,7 +48,7 @@ def communities_of(user: User) -> list[tuple[Community, frozenset[str]]]:
 
 def archived_of(user: User) -> list[tuple[Community, frozenset[str]]]:
     """Where the person was when it went to the archive, the latest first: what was said there he still reads."""
-    rows = Membership.objects.filter(user=user, ended_at=None, community__archived_at__isnull=False)
+    rows = Membership.current.filter(user=user, community__archived_at__isnull=False)
     found: dict[Community, set[str]] = {}
     for row in rows.select_related("community__school").order_by("-community__archived_at", "community__name"):
         found.setdefault(row.community, set()).add(row.role)
@@ -113,7 +113,7 @@ def _head(community: Community) -> Person | None:
 
 def _people(community: Community) -> dict[str, list[Person]]:
     """The community's people by role; a person of several roles stands in each. One query."""
-    rows = Membership.objects.filter(ended_at=None, user__is_active=True).select_related("user__profile")
+    rows = Membership.current.filter(user__is_active=True).select_related("user__profile")
     if community.kind in {Kind.SCHOOL, Kind.STAFF}:
         rows = rows.filter(school_id=community.school_id, community__kind=Kind.SCHOOL, role__in=STAFF_SIDE)
     else:
@@ -128,7 +128,7 @@ def _members(community: Community) -> list[Person]:
     """Of a community of interest, with what they are there; teachers are addressed as in their school. Two queries."""
     if community.kind != Kind.INTEREST:
         return []
-    rows = Membership.objects.filter(community=community, ended_at=None, user__is_active=True)
+    rows = Membership.current.filter(community=community, user__is_active=True)
     roles: dict[tuple[UUID, UUID], set[str]] = {}
     for user_id, school_id, role in rows.values_list("user_id", "school_id", "role"):
         roles.setdefault((user_id, school_id), set()).add(role)

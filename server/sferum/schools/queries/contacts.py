@@ -10,7 +10,7 @@ from sferum.schools.rules import Facts, Reaches, contact
 
 def contact_ids(user: User, school_id: UUID) -> set[UUID]:
     """Everybody whom this person may write to in the school; the same rule as for a pair, over the whole school."""
-    whole = Membership.objects.filter(school_id=school_id, community__kind=Kind.SCHOOL, ended_at=None)
+    whole = Membership.current.filter(school_id=school_id, community__kind=Kind.SCHOOL)
     everybody = set(whole.filter(user__is_active=True).values_list("user_id", flat=True))
     if user.pk not in everybody:
         return set()

@@ -13,7 +13,7 @@ from sferum.schools.access import STAFF_SIDE
 from sferum.schools.models import Community, Kind, Membership, Role
 from sferum.schools.queries.persons import person
 
-_CURRENT = Membership.objects.filter(ended_at=None)
+_CURRENT = Membership.current.all()
 # Who is of a school: the roles in its community of everybody.
 _IN_SCHOOL = _CURRENT.filter(community__kind=Kind.SCHOOL)
 
@@ -35,9 +35,7 @@ def former_roles(user_id: UUID, school_id: UUID) -> dict[UUID, frozenset[str]]:
 
 def led_pupils(user_id: UUID) -> set[UUID]:
     """The pupils of the classes that this person leads."""
-    rows = Membership.objects.filter(
-        community__head_teacher_id=user_id, community__archived_at=None, role=Role.PUPIL, ended_at=None
-    )
+    rows = Membership.current.filter(community__head_teacher_id=user_id, community__archived_at=None, role=Role.PUPIL)
     return set(rows.values_list("user_id", flat=True))
 
 
@@ -127,9 +125,9 @@ def people_only_of(school_id: UUID, *, not_of: UUID) -> set[UUID]:
 def learning_of(user_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     """The classes and groups where each of these people learns now, in one query."""
     found: dict[UUID, set[UUID]] = {}
-    rows = Membership.objects.filter(
-        user_id__in=set(user_ids), role=Role.PUPIL, ended_at=None, community__archived_at=None
-    ).exclude(community__kind=Kind.SCHOOL)
+    rows = Membership.current.filter(user_id__in=set(user_ids), role=Role.PUPIL, community__archived_at=None).exclude(
+        community__kind=Kind.SCHOOL
+    )
     for user_id, community_id in rows.values_list("user_id", "community_id"):
         found.setdefault(user_id, set()).add(community_id)
     return found

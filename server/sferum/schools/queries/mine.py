@@ -16,9 +16,7 @@ from sferum.schools.schemas import ChildOut, ChildSchool, Me, SchoolLite, School
 def schools_of(user: User) -> list[SchoolRef]:
     """The schools a person belongs to, with his main role in each."""
     found: dict[UUID, tuple[Membership, set[str]]] = {}
-    rows = Membership.objects.filter(user=user, ended_at=None, community__kind=Kind.SCHOOL).select_related(
-        "school__region"
-    )
+    rows = Membership.current.filter(user=user, community__kind=Kind.SCHOOL).select_related("school__region")
     for row in rows.order_by("created_at"):
         found.setdefault(row.school_id, (row, set()))[1].add(row.role)
     return [
@@ -58,9 +56,9 @@ def me(user: User, *, is_foreign_device: bool) -> Me:
 def children_of(user: User) -> list[ChildOut]:
     """The person's own children with where each learns now, by name; three queries."""
     profiles = accounts.profiles(accounts.wards(user.pk))
-    rows = Membership.objects.filter(
-        user_id__in=profiles, role=Role.PUPIL, ended_at=None, community__archived_at=None
-    ).select_related("community__school")
+    rows = Membership.current.filter(user_id__in=profiles, role=Role.PUPIL, community__archived_at=None).select_related(
+        "community__school"
+    )
     found: dict[UUID, dict[UUID, ChildSchool]] = {one: {} for one in profiles}
     for row in rows.order_by("community__grade", "community__name"):
         school = row.community.school

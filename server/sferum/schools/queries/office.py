@@ -85,8 +85,8 @@ def list_people(
 
 
 def _found(*, school_id: UUID, text: str, role: str | None, community_id: UUID | None) -> QuerySet[Membership]:
-    rows = Membership.objects.filter(school_id=school_id, community__kind=Kind.SCHOOL, ended_at=None)
-    mine = Membership.objects.filter(user_id=OuterRef("user_id"), ended_at=None)
+    rows = Membership.current.filter(school_id=school_id, community__kind=Kind.SCHOOL)
+    mine = Membership.current.filter(user_id=OuterRef("user_id"))
     if role is not None:
         rows = rows.filter(Exists(mine.filter(school_id=school_id, community__kind=Kind.SCHOOL, role=role)))
     if community_id is not None:
@@ -132,7 +132,7 @@ def person_file(user: User, *, school_id: UUID, roles: frozenset[str]) -> Person
 
 
 def _of_school(school_id: UUID, user_ids: set[UUID]) -> set[UUID]:
-    rows = Membership.objects.filter(school_id=school_id, user_id__in=user_ids, ended_at=None)
+    rows = Membership.current.filter(school_id=school_id, user_id__in=user_ids)
     return set(rows.values_list("user_id", flat=True))
 
 

@@ -11,7 +11,7 @@ from sferum.schools.schemas import PartnerOut, SchoolLite
 
 def partners_of(school_id: UUID) -> list[PartnerOut]:
     """What this school asked of others and was asked by them, the latest first; what ended is not in it."""
-    rows = Partner.objects.filter(Q(school_id=school_id) | Q(community__school_id=school_id), ended_at=None)
+    rows = Partner.current.filter(Q(school_id=school_id) | Q(community__school_id=school_id))
     rows = rows.filter(community__archived_at=None).select_related("community__school", "school")
     return [partner_out(one, of=school_id) for one in rows.order_by("-id")]
 

@@ -55,7 +55,7 @@ def _rows(pairs: set[tuple[UUID, UUID]]) -> Iterable[Membership]:
     return _OF_SCHOOLS.filter(user_id__in=users, school_id__in=schools) if pairs else ()
 
 
-_OF_SCHOOLS = Membership.objects.filter(community__kind=Kind.SCHOOL, ended_at=None).select_related("user__profile")
+_OF_SCHOOLS = Membership.current.filter(community__kind=Kind.SCHOOL).select_related("user__profile")
 _ONE = Compiled(
     lambda user_id, school_id: _OF_SCHOOLS.filter(user_id=user_id, school_id=school_id),
     user_id=UUID(int=1),

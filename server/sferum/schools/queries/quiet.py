@@ -14,9 +14,7 @@ def circumstances(user_ids: Iterable[UUID], school_id: UUID, now: datetime) -> d
     school = School.objects.get(pk=school_id)
     until = _quiet_until(school, rules_of(school_id), now)
     roles: dict[UUID, set[str]] = {}
-    rows = Membership.objects.filter(
-        user_id__in=set(user_ids), school_id=school_id, community__kind=Kind.SCHOOL, ended_at=None
-    )
+    rows = Membership.current.filter(user_id__in=set(user_ids), school_id=school_id, community__kind=Kind.SCHOOL)
     for user_id, role in rows.values_list("user_id", "role"):
         roles.setdefault(user_id, set()).add(role)
     return {

@@ -26,9 +26,7 @@ def _out(region: Region, schools: list[SchoolLite]) -> RegionOut:
 
 def region_report(region: Region) -> RegionReport:
     """Sums over the region; three queries."""
-    members = Membership.objects.filter(
-        community__kind=Kind.SCHOOL, school__region=region, ended_at=None, user__is_active=True
-    )
+    members = Membership.current.filter(community__kind=Kind.SCHOOL, school__region=region, user__is_active=True)
     people = dict(members.values_list("role").annotate(Count("user", distinct=True)))
     return RegionReport(
         schools=School.objects.filter(region=region).count(),

@@ -16,7 +16,7 @@ def groups_of(school_id: UUID) -> list[Community]:
 
 def parts_in(school_id: UUID, *, user_ids: Iterable[UUID] | None = None) -> list[tuple[UUID, UUID, str, bool]]:
     """Who is what in the school now: (person, community, role, is it archived); one query. No closed accounts."""
-    rows = Membership.objects.filter(community__school_id=school_id, ended_at=None, user__is_active=True)
+    rows = Membership.current.filter(community__school_id=school_id, user__is_active=True)
     if user_ids is not None:
         rows = rows.filter(user_id__in=set(user_ids))
     found = rows.values_list("user_id", "community_id", "role", "community__archived_at")
@@ -27,7 +27,7 @@ def parts_in(school_id: UUID, *, user_ids: Iterable[UUID] | None = None) -> list
 
 def of_other_schools(user_ids: Iterable[UUID], *, school_id: UUID) -> set[UUID]:
     """Those of these people who are of another school now."""
-    rows = Membership.objects.filter(user_id__in=set(user_ids), community__kind=Kind.SCHOOL, ended_at=None)
+    rows = Membership.current.filter(user_id__in=set(user_ids), community__kind=Kind.SCHOOL)
     return set(rows.exclude(school_id=school_id).values_list("user_id", flat=True))
 
 
@@ -38,7 +38,5 @@ def communities(school_id: UUID, ids: Iterable[UUID]) -> list[Community]:
 
 def count_pupils(community_ids: Iterable[UUID]) -> dict[UUID, int]:
     """How many learn in each of these classes; one query."""
-    rows = Membership.objects.filter(
-        community_id__in=set(community_ids), role=Role.PUPIL, ended_at=None, user__is_active=True
-    )
+    rows = Membership.current.filter(community_id__in=set(community_ids), role=Role.PUPIL, user__is_active=True)
     return dict(rows.values_list("community_id").annotate(Count("id")).order_by())

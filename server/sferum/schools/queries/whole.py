@@ -13,8 +13,8 @@ def people_ever(school_id: UUID) -> set[UUID]:
 
 def admin_ids(school_id: UUID) -> set[UUID]:
     """The school's admins of now."""
-    rows = Membership.objects.filter(
-        school_id=school_id, community__kind=Kind.SCHOOL, role=Role.ADMIN, ended_at=None, user__is_active=True
+    rows = Membership.current.filter(
+        school_id=school_id, community__kind=Kind.SCHOOL, role=Role.ADMIN, user__is_active=True
     )
     return set(rows.values_list("user_id", flat=True))
 

@@ -95,7 +95,7 @@ def change_parts(
 
 def _current(school: School, wanted: Iterable[Part]) -> set[Part]:
     people = {part.user_id for part in wanted}
-    rows = Membership.objects.filter(community__school=school, user_id__in=people, ended_at=None)
+    rows = Membership.current.filter(community__school=school, user_id__in=people)
     return {Part(*row) for row in rows.values_list("user_id", "community_id", "role")}
 
 
@@ -104,7 +104,7 @@ def _end(school: School, ended: Collection[Part], *, by: User | None, now: datet
         return []
     wanted = set(ended)
     people = {part.user_id for part in wanted}
-    rows = Membership.objects.filter(community__school=school, user_id__in=people, ended_at=None)
+    rows = Membership.current.filter(community__school=school, user_id__in=people)
     found = {
         pk: part
         for pk, user_id, place, role in rows.values_list("pk", "user_id", "community_id", "role")

@@ -85,7 +85,7 @@ def archive_community(*, community: Community, by: User | None, now: datetime) -
         raise Conflict("Школа и учительская в архив не уходят.")
     if Community.objects.filter(pk=community.pk, archived_at=None).update(archived_at=now):
         note("community.archived", community, by=by, target_id=community.pk, now=now)
-        people = Membership.objects.filter(community=community, ended_at=None)
+        people = Membership.current.filter(community=community)
         tell(people.values_list("user_id", flat=True), community)
 
 

@@ -68,7 +68,7 @@ def expel(*, user: User, community: Community, role: Role, now: datetime, by: Us
 
     Who leaves the school leaves all its communities in that role; with the last role, the circles of interest too.
     """
-    mine = Membership.objects.filter(user=user, ended_at=None)
+    mine = Membership.current.filter(user=user)
     if community.kind == Kind.SCHOOL:
         mine = mine.filter(school_id=community.school_id)
         stays = mine.filter(community__kind=Kind.SCHOOL).exclude(role=role).exists()
@@ -103,7 +103,7 @@ def leave(*, user: User, community: Community, role: Role, now: datetime, by: Us
         _require_another_admin(user, community)
     expel(user=user, community=community, role=role, now=now, by=by)
     if role in OF_THE_SCHOOL and community.kind != Kind.SCHOOL:
-        left = Membership.objects.filter(user=user, school_id=community.school_id, role=role, ended_at=None)
+        left = Membership.current.filter(user=user, school_id=community.school_id, role=role)
         # What he was in a class of an earlier year gives nothing any more.
         giving = left.filter(community__archived_at=None).exclude(community__kind=Kind.SCHOOL)
         if left.exists() and not giving.exists():
@@ -117,7 +117,7 @@ def leave_school(*, user: User, school_id: UUID, by: User | None, now: datetime)
     Raises Forbidden for the school's last admin. The account itself and its other schools stay as they are.
     """
     whole = Community.objects.get(school_id=school_id, kind=Kind.SCHOOL)
-    roles = Membership.objects.filter(user=user, community=whole, ended_at=None).values_list("role", flat=True)
+    roles = Membership.current.filter(user=user, community=whole).values_list("role", flat=True)
     classes = _classes_of(user, school_id)
     for role in list(roles):
         if role == Role.ADMIN:
@@ -157,7 +157,7 @@ def link_guardian(*, guardian: User, pupil: User, school_id: UUID, by: User | No
     classes = _classes_of(pupil, school_id)
     if not classes:
         raise NotFound("Такого ученика в Вашей школе нет.")
-    learns = Membership.objects.filter(user=guardian, school_id=school_id, role=Role.PUPIL, ended_at=None)
+    learns = Membership.current.filter(user=guardian, school_id=school_id, role=Role.PUPIL)
     if guardian.pk == pupil.pk or learns.exists():
         raise Invalid(fields={"guardian_id": "Представителем ребёнка может быть только взрослый."})
     accounts.add_guardian(guardian=guardian, pupil=pupil)
@@ -185,9 +185,9 @@ def make_cards(
 
     Raises NotFound when somebody named is no pupil of this class. Old cards of these pupils stop working.
     """
-    pupils = Membership.objects.filter(
-        community=community, role=Role.PUPIL, ended_at=None, user__is_active=True
-    ).select_related("user")
+    pupils = Membership.current.filter(community=community, role=Role.PUPIL, user__is_active=True).select_related(
+        "user"
+    )
     wanted = set(user_ids) if user_ids is not None else None
     chosen = [row.user for row in pupils if wanted is None or row.user_id in wanted]
     if wanted is not None and len(chosen) != len(wanted):
@@ -204,26 +204,24 @@ def make_cards(
 
 
 def require_role(user: User, community: Community, role: Role) -> None:
-    if not Membership.objects.filter(user=user, community=community, role=role, ended_at=None).exists():
+    if not Membership.current.filter(user=user, community=community, role=role).exists():
         raise NotFound("У этого человека здесь такой роли нет.")
 
 
 def _require_another_admin(user: User, community: Community) -> None:
     # Two admins who dismiss each other at once must not both succeed.
     Community.objects.select_for_update().get(school_id=community.school_id, kind=Kind.SCHOOL)
-    admins = Membership.objects.filter(
-        school_id=community.school_id, community__kind=Kind.SCHOOL, role=Role.ADMIN, ended_at=None
-    )
+    admins = Membership.current.filter(school_id=community.school_id, community__kind=Kind.SCHOOL, role=Role.ADMIN)
     if not admins.exclude(user=user).exists():
         raise Forbidden("Это единственный администратор школы. Сначала назначьте другого.")
 
 
 def _has_child_in(parent: User, community: Community) -> bool:
     children = account_queries.wards(parent.pk)
-    pupils = Membership.objects.filter(community=community, role=Role.PUPIL, ended_at=None)
+    pupils = Membership.current.filter(community=community, role=Role.PUPIL)
     return pupils.filter(user_id__in=children).exists()
 
 
 def _classes_of(pupil: User, school_id: UUID) -> list[Community]:
-    learning = Membership.objects.filter(user=pupil, role=Role.PUPIL, school_id=school_id, ended_at=None)
+    learning = Membership.current.filter(user=pupil, role=Role.PUPIL, school_id=school_id)
     return list(Community.objects.filter(pk__in=learning.values("community"), kind=Kind.CLASS, archived_at=None))

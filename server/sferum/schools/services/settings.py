@@ -46,16 +46,16 @@ def propose_partner(*, community: Community, school: School, by: User, now: date
 
 
 def agree_partner(*, partner: Partner, by: User, now: datetime) -> None:
-    if Partner.objects.filter(pk=partner.pk, agreed_at=None, ended_at=None).update(agreed_at=now):
+    if Partner.current.filter(pk=partner.pk, agreed_at=None).update(agreed_at=now):
         _note("partner.agreed", partner, by=by, now=now)
 
 
 def end_partner(*, partner: Partner, by: User, now: datetime) -> None:
     """Either side ends it; the partner's people leave the community at once."""
-    if not Partner.objects.filter(pk=partner.pk, ended_at=None).update(ended_at=now):
+    if not Partner.current.filter(pk=partner.pk).update(ended_at=now):
         raise NotFound
     theirs = queries.people_only_of(partner.school_id, not_of=partner.community.school_id)
-    leaving = Membership.objects.filter(community=partner.community, ended_at=None, user_id__in=theirs)
+    leaving = Membership.current.filter(community=partner.community, user_id__in=theirs)
     gone = set(leaving.values_list("user_id", flat=True))
     leaving.update(ended_at=now, ended_by=by)
     tell(gone, partner.community)

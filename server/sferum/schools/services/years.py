@@ -73,9 +73,7 @@ def _goodbyes(school: School, leavers: Collection[UUID], *, kept: Collection[UUI
     guardians = {one for own in accounts.guardians_of(leavers).values() for one in own}
     wards = accounts.wards_of(guardians)
     children = {child for own in wards.values() for child in own} - set(leavers)
-    rows = Membership.objects.filter(
-        school=school, user_id__in=children, role=Role.PUPIL, ended_at=None, community__kind=Kind.SCHOOL
-    )
+    rows = Membership.current.filter(school=school, user_id__in=children, role=Role.PUPIL, community__kind=Kind.SCHOOL)
     staying = set(rows.values_list("user_id", flat=True))
     parents = {one for one in guardians if not wards[one] & staying}
     parts = [
