@@ -2,9 +2,10 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { isProblem } from "@/api/problem";
 import { sessionQuery } from "@/api/session";
+import { createMeanwhile } from "@/realtime/meanwhile";
+import type { ChatEvent } from "./events";
 import { type ChatList, sorted } from "./list";
 import { addNewer, addOlder, type ChatLog, covers, firstSeq, lastSeq, logOf, renew } from "./log";
-import { withNews } from "./meanwhile";
 import { changeChat, changeList, changeLog, chatOfEvent } from "./reducers";
 import { readChat, readChats, readCommunityChats, readMessages, readPeople, readReaders, readScheduled, readWatched } from "./requests";
 import type { Chat, ChatRef } from "./types";
@@ -23,6 +24,9 @@ export const chatKeys = {
   scheduled: (id: string) => ["chats", "scheduled", id] as const,
 };
 
+/** The news of chats, for what is being read while they come. */
+export const chatNews = createMeanwhile<ChatEvent>();
+
 /** Under which name the device keeps what a key holds. */
 export const keptName = (key: readonly unknown[]): string => key.join(" ");
 
@@ -33,7 +37,7 @@ const FAR_BEHIND = 40;
 export const listQuery = queryOptions({
   queryKey: chatKeys.list,
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: ({ client }) => withNews(() => readList(client), (list, event) => changeList(list, event, myId(client))),
+  queryFn: ({ client }) => chatNews.during(() => readList(client), (list, event) => changeList(list, event, myId(client))),
 });
 
 async function readList(client: QueryClient): Promise<ChatList> {
@@ -75,7 +79,7 @@ export const chatQuery = (id: string) =>
   queryOptions({
     queryKey: chatKeys.chat(id),
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ client }) => withNews<Chat>(() => readChat(id), (chat, event) => changeChat(chat, event, myId(client))),
+    queryFn: ({ client }) => chatNews.during<Chat>(() => readChat(id), (chat, event) => changeChat(chat, event, myId(client))),
   });
 
 export const peopleQuery = (id: string) => queryOptions({ queryKey: chatKeys.people(id), queryFn: () => readPeople(id) });
@@ -88,7 +92,7 @@ export const logQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
     // A chat left behind is kept by the device's memory; the page need not carry every one.
     gcTime: 10 * 60_000,
-    queryFn: ({ client }) => withNews(() => readLog(client, id), (log, event) => (chatOfEvent(event) === id ? changeLog(log, event).log : log)),
+    queryFn: ({ client }) => chatNews.during(() => readLog(client, id), (log, event) => (chatOfEvent(event) === id ? changeLog(log, event).log : log)),
   });
 
 async function readLog(client: QueryClient, id: string): Promise<ChatLog> {

@@ -3,7 +3,9 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import type { Ticket } from "@/call/room-port";
 import { hearServerTime } from "./clock";
-import { addMessages, type ChatState, emptyChat, lastSeq } from "./chat";
+import { createMeanwhile } from "@/realtime/meanwhile";
+import type { Envelope } from "@/realtime/envelope";
+import { addNewer, type ChatState, chatAfter, emptyChat, joins, type Page, renew } from "./chat";
 import { laterLesson } from "./reducers";
 import type { LessonState, Message } from "./types";
 
@@ -45,16 +47,29 @@ export function newerState(before: LessonState | undefined, now: LessonState): L
   return { ...now, lesson: laterLesson(before.lesson, now.lesson) };
 }
 
+/** The news of lessons' chats, for what is being read while they come. */
+export const lessonNews = createMeanwhile<Envelope>();
+
 export const chatQuery = (chatId: string) =>
   queryOptions({
     queryKey: lessonKeys.chat(chatId),
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ client }) => {
-      const page = await readMessages(chatId, {});
-      const now = client.getQueryData<ChatState>(lessonKeys.chat(chatId)) ?? emptyChat;
-      return { ...addMessages(now, page.items), hasMore: now.messages.length === 0 ? page.has_more : now.hasMore, canModerate: page.can_moderate };
-    },
+    queryFn: ({ client }) => lessonNews.during(() => readChat(client, chatId), (chat, envelope) => chatAfter(chat, chatId, envelope)),
   });
+
+/** The newest page, and the pages between it and what was read before: a chat never has a hole. */
+async function readChat(client: QueryClient, chatId: string): Promise<ChatState> {
+  const known = () => client.getQueryData<ChatState>(lessonKeys.chat(chatId)) ?? emptyChat;
+  const newest = await readMessages(chatId, {});
+  const between: Page[] = [];
+  for (let isMore = !joins(known(), newest), after = known().reached; isMore; ) {
+    const page = await readMessages(chatId, { after });
+    between.push(page);
+    after = page.items.at(-1)?.seq ?? after;
+    isMore = page.has_more;
+  }
+  return between.reduce(addNewer, renew(known(), newest));
+}
 
 export function readMessages(chatId: string, range: { after?: number; before?: number }) {
   return answer(api.GET("/api/chats/{chat_id}/messages", { params: { path: { chat_id: chatId }, query: range } }));
@@ -64,15 +79,12 @@ export function changeChat(client: QueryClient, chatId: string, change: (chat: C
   client.setQueryData<ChatState>(lessonKeys.chat(chatId), (chat) => chat && change(chat));
 }
 
-/** Fetches what was said after the last message on the page. */
+/** Reads what was said meanwhile, where the chat is on the page; an answer under way may not know of it and is dropped. */
 export async function catchUpChat(client: QueryClient, chatId: string): Promise<void> {
-  for (let isMore = true; isMore; ) {
-    const chat = client.getQueryData<ChatState>(lessonKeys.chat(chatId));
-    if (!chat) return;
-    const page = await readMessages(chatId, { after: lastSeq(chat) });
-    changeChat(client, chatId, (now) => addMessages(now, page.items));
-    isMore = page.has_more && page.items.length > 0;
-  }
+  const { queryKey, queryFn } = chatQuery(chatId);
+  if (client.isFetching({ queryKey }) > 0) await client.cancelQueries({ queryKey });
+  else if (client.getQueryData(queryKey) === undefined) return;
+  await client.fetchQuery({ queryKey, queryFn, staleTime: 0 });
 }
 
 /** What is said in a lesson is said now: nothing there waits for the morning. */

@@ -3,11 +3,11 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Dispatcher } from "@/realtime/dispatch";
 import type { Envelope } from "@/realtime/envelope";
 import type { Realtime } from "@/realtime/connection";
-import { addMessages, type Deleted, removeMessage } from "./chat";
-import { catchUpChat, changeChat, lessonKeys, newerState, type Reaction, readLessonState } from "./queries";
+import { chatAfter, chatOf } from "./chat";
+import { catchUpChat, changeChat, lessonKeys, lessonNews, newerState, type Reaction, readLessonState } from "./queries";
 import { changeLesson, type Counted } from "./reducers";
 import { letIn, lessonIsOver, turnAway } from "./room-store";
-import type { Lesson, LessonState, Message } from "./types";
+import type { Lesson, LessonState } from "./types";
 
 /** What the personal channel means for the room: a door that opens, a lesson that ends. Lists are the app's to refresh. */
 export function registerRoomEvents(personal: Dispatcher, client: QueryClient, onLeftAlone: (lesson: Lesson) => void): () => void {
@@ -70,14 +70,9 @@ function followOne(realtime: Pick<Realtime, "follow">, client: QueryClient, less
 
 export function applyEvent(client: QueryClient, lessonId: string, envelope: Envelope, counted: Counted): void {
   client.setQueryData<LessonState>(lessonKeys.state(lessonId), (state) => state && changeLesson(state, envelope, counted));
-  if (envelope.type === "chat.message_sent") {
-    const { message } = envelope.data as { message: Message };
-    changeChat(client, message.chat_id, (chat) => addMessages(chat, [message]));
-  }
-  if (envelope.type === "chat.message_deleted") {
-    const deleted = envelope.data as Deleted;
-    changeChat(client, deleted.chat_id, (chat) => removeMessage(chat, deleted));
-  }
+  lessonNews.hear(envelope);
+  const chatId = chatOf(envelope);
+  if (chatId !== null) changeChat(client, chatId, (chat) => chatAfter(chat, chatId, envelope));
   if (envelope.type === "lesson.reaction_sent") {
     const { user_id: userId, reaction } = envelope.data as { user_id: string; reaction: Reaction };
     reactionListeners.forEach((listener) => listener({ userId, reaction }));
