@@ -150,14 +150,14 @@ async def everybody_following(running: Install) -> AsyncIterator[list[Follower]]
     """The bench's class, all signed in and listening to their class chat; the teacher comes first."""
     async with contextlib.AsyncExitStack() as stack:
         people = await stack.enter_async_context(signed_in(running.school, base_url=running.base_url))
-        chat_id = await _class_chat(people[0])
+        chat_id = await class_chat(people[0])
         followers = [Follower(person=one, chat_id=chat_id) for one in people]
         for one in followers:
             await stack.enter_async_context(one.following())
         yield followers
 
 
-async def _class_chat(person: Someone) -> str:
+async def class_chat(person: Someone) -> str:
     """The class's own chat; a job makes it soon after the class."""
     deadline = time.monotonic() + 30
     while True:

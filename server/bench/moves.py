@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench.archives import school_archive
-from bench.follower import Follower
+from bench.follower import Follower, class_chat
 from bench.installs import Install, install
 from bench.office import BenchOffice, office_of
 from bench.people import RefusedError, Someone
@@ -71,12 +71,12 @@ async def _run(running: Install, office: BenchOffice, *, repeats: int) -> Moves:
     pupil = Someone(base_url=running.base_url, user_id=pupil_id, card_url=card["url"])
     await pupil.sign_in()
     here, there = await _two_classes(admin, f"{school}/people/{pupil_id}")
-    chats = {here: await _class_chat(pupil)}
+    chats = {here: await class_chat(pupil)}
     # Once there and back, so that both chats are known and nothing is done for the first time.
     for old, new in ((here, there), (there, here)):
         await admin.ask("POST", f"{school}/people/{pupil_id}/move", {"from_class": old, "to_class": new})
         await quiet(running)
-        chats[new] = await _class_chat(pupil)
+        chats[new] = await class_chat(pupil)
     moves, page = Moves(), Page()
     async with Follower(person=pupil, chat_id=chats[here], on_event=page.hear).following():
         for number in range(repeats):
@@ -136,11 +136,6 @@ async def _two_classes(admin: Someone, person: str) -> tuple[str, str]:
     classes = {one["id"] for one in communities if one["kind"] == "class"}
     parts = {part["community"]["id"] for part in (await admin.ask("GET", person))["parts"]}
     return (classes & parts).pop(), (classes - parts).pop()
-
-
-async def _class_chat(person: Someone) -> str:
-    page = await person.ask("GET", "/api/chats")
-    return next(str(chat["id"]) for chat in page["items"] if chat["kind"] == "class")
 
 
 def _told(moves: Moves, *, repeats: int) -> Report:

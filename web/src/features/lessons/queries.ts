@@ -66,7 +66,7 @@ async function readChat(client: QueryClient, chatId: string): Promise<ChatState>
     const page = await readMessages(chatId, { after });
     between.push(page);
     after = page.items.at(-1)?.seq ?? after;
-    isMore = page.has_more;
+    isMore = page.has_more && page.items.length > 0;
   }
   return between.reduce(addNewer, renew(known(), newest));
 }
